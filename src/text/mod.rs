@@ -1,0 +1,6 @@
+//! Strings in, spans out: the shape of a text, before anything is known about its language.
+//!
+//! Every function here is total: any string gives a result, and every span lies on character boundaries of the string
+//! it was made for. The module knows nothing of the rest of the crate.
+
+pub mod span;
