@@ -4,7 +4,10 @@
 
 use std::ops::Range;
 
+use crate::text::block::blocks;
+use crate::text::sentence::sentences;
 use crate::text::span::Span;
+use crate::text::token::tokens;
 
 /// A text, read: everything that one article alone tells about its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,7 +87,55 @@ pub enum Tag {
     X,
 }
 
+impl Tag {
+    /// Every tag, in the order of the alphabet, which is also the order of their numbers.
+    pub const ALL: [Self; 17] = [
+        Self::Adj,
+        Self::Adp,
+        Self::Adv,
+        Self::Aux,
+        Self::Cconj,
+        Self::Det,
+        Self::Intj,
+        Self::Noun,
+        Self::Num,
+        Self::Part,
+        Self::Pron,
+        Self::Propn,
+        Self::Punct,
+        Self::Sconj,
+        Self::Sym,
+        Self::Verb,
+        Self::X,
+    ];
+
+    /// Its name in Universal Dependencies.
+    pub const fn word(self) -> &'static str {
+        [
+            "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON",
+            "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
+        ][self as usize]
+    }
+}
+
 /// Reads a text. Total and deterministic: any string gives a reading.
-pub fn read(_text: &str) -> Reading {
-    Reading::default()
+pub fn read(text: &str) -> Reading {
+    let mut reading = Reading::default();
+    let mut spans = Vec::new();
+    for (paragraph, block) in blocks(text).into_iter().enumerate() {
+        spans.clear();
+        tokens(text, block, &mut spans);
+        for range in sentences(text, &spans) {
+            let words = &spans[range];
+            let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
+            let from = reading.tokens.len() as u32;
+            reading.tokens.extend(words.iter().map(|&span| Token { span, tag: Tag::X }));
+            reading.sentences.push(Sentence {
+                span: first.to(*last),
+                tokens: from..reading.tokens.len() as u32,
+                paragraph: paragraph as u32,
+            });
+        }
+    }
+    reading
 }

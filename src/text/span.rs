@@ -74,11 +74,13 @@ impl Span {
     }
 
     /// The smallest span that contains both.
+    #[must_use]
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The span without white space at its edges.
+    #[must_use]
     pub fn trim(self, text: &str) -> Self {
         let cut = self.cut(text);
         let start = self.start + (cut.len() - cut.trim_start().len()) as u32;
