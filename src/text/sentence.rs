@@ -116,10 +116,7 @@ impl<'a> Block<'a> {
         }
         if next.starts_with(char::is_lowercase) {
             // "Yahoo! in", "“It is over.” he said", but "what for? thanks" in a note without capitals.
-            return word != "."
-                && end == at + 1
-                && self.is_lower(start)
-                && next.chars().count() > 2;
+            return end == at + 1 && (self.is_lower(start) || word == "." && self.spaced(end));
         }
         if matches!(self.word(end), "," | ";" | ":" | "-" | "–" | "—" | "--") {
             return false;
