@@ -1,0 +1,56 @@
+# A map of the commands; what each one does is in the script it names. `make serve` and `make test` install what they lack.
+.DEFAULT_GOAL := help
+.PHONY: help serve test dev build js eval bench lint clean setup setup-browser
+
+# What `scripts/setup.sh` installed, first on the path of every recipe.
+tools = . "$${XDG_CACHE_HOME:-$$HOME/.cache}/parallax-tools/environment" &&
+
+# A line starting with `##` is the help of the target under it.
+
+## serve   build the page and serve it on this machine
+serve: build
+	@$(tools) node scripts/serve.mjs
+
+## test    every check there is: formatting, lints, docs, tests, the page in a browser, the figures against their floors
+test: setup-browser
+	@$(tools) node scripts/test.mjs
+
+## dev     a quick build that is rebuilt and reloaded at every change; no offline copy
+dev: setup
+	@$(tools) node scripts/dev.mjs
+
+## build   the static page in dist/, the single-file edition in dist/parallax.html; prints their sizes
+build: setup
+	@$(tools) node scripts/build.mjs
+
+## js      the JavaScript API as a package in dist/js/
+js: setup
+	@$(tools) node scripts/package.mjs
+
+## eval    how often the extraction errs, measured on annotated articles
+eval: setup
+	@$(tools) node scripts/test.mjs --only eval
+
+## bench   how fast: the native library, the page in a browser; how large
+bench: setup-browser
+	@$(tools) cargo bench
+	@$(tools) node scripts/bench-page.mjs
+
+## lint    formatting and lints, warnings denied
+lint: setup
+	@$(tools) node scripts/test.mjs --only format,lint,docs
+
+## clean   delete what was built (the installed tools stay)
+clean:
+	cargo clean
+	rm -rf dist dist.new
+
+## setup   install what building needs, pinned, outside the build folder (setup-browser: and Chromium)
+setup:
+	@scripts/setup.sh
+setup-browser:
+	@scripts/setup.sh --browser
+
+help:
+	@echo 'make TARGET, where TARGET is'
+	@sed -n 's/^## /  /p' Makefile

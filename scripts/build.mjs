@@ -1,0 +1,102 @@
+// The crate, index.html, style/ and web/ -> dist/, plain files with relative addresses; in dist/parallax.html, one file.
+//
+//   node scripts/build.mjs          the page as it is released: optimized, compressed beside, measured
+//   node scripts/build.mjs --dev    a quick build for `make dev`: no optimization, no offline copy, no single file
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
+import { dist, main, read, root, run, target } from './project.mjs';
+import { singleFile } from './single-file.mjs';
+import { compress, report } from './sizes.mjs';
+
+const WASM = 'wasm32-unknown-unknown';
+const PLACE = '<!--parallax:story-->';
+
+/** Compiles the page's program and writes it with its glue into a folder, which is returned. */
+async function program({ profile, optimize }) {
+  const folder = join(target, 'page', profile);
+  await run(['cargo', 'build', '--lib', '--target', WASM, '--features', 'ui', '--profile', profile]);
+  const compiled = join(target, WASM, profile === 'dev' ? 'debug' : profile, 'parallax.wasm');
+  await rm(folder, { recursive: true, force: true });
+  await run(['wasm-bindgen', compiled, '--target', 'web', '--no-typescript', '--omit-default-module-path',
+    '--remove-producers-section', ...(optimize ? ['--remove-name-section'] : []),
+    '--out-name', 'parallax', '--out-dir', folder]);
+  const [bound, wasm] = [join(folder, 'parallax_bg.wasm'), join(folder, 'parallax.wasm')];
+  // No feature flags: with `--all-features` the result uses encodings that browsers refuse.
+  if (optimize) await run(['wasm-opt', '-Oz', bound, '-o', wasm]);
+  else await copyFile(bound, wasm);
+  return folder;
+}
+
+/** The story as HTML that reads without any script, from the same analysis that the page makes. */
+async function story(profile) {
+  if (!existsSync(join(root, 'scripts', 'shell.mjs'))) return '';
+  const { shell } = await import('./shell.mjs');
+  const flags = ['--quiet', '--features', 'cli', '--bin', 'parallax', '--profile', profile];
+  return shell(JSON.parse(await read(['cargo', 'run', ...flags, '--', 'analyze'])));
+}
+
+/** Fills index.html: the bundled files' addresses for the sources', the story for its placeholder. */
+async function shellPage({ addresses, preload, text }) {
+  let html = await readFile(join(root, 'index.html'), 'utf8');
+  for (const [source, address] of Object.entries(addresses)) {
+    if (!html.includes(`"${source}"`)) throw new Error(`index.html does not name ${source}`);
+    html = html.replaceAll(`"${source}"`, `"${address}"`);
+  }
+  if (html.split(PLACE).length !== 2) throw new Error(`index.html must hold ${PLACE} once`);
+  // Functions, since `$&` in an article would be read as a pattern of replacement.
+  html = html.replace(PLACE, () => text);
+  return html.replace('</head>', () => `${preload}\n</head>`);
+}
+
+/** The service worker, knowing by digest every file of this version. */
+async function worker(folder, files) {
+  const digests = {};
+  for (const file of files) {
+    const bytes = await readFile(join(folder, file));
+    digests[file === 'index.html' ? './' : file] = createHash('sha256').update(bytes).digest('base64');
+  }
+  const source = await readFile(join(root, 'web', 'sw.js'), 'utf8');
+  const version = createHash('sha256').update(source + JSON.stringify(digests)).digest('hex').slice(0, 16);
+  const define = { VERSION: JSON.stringify(version), FILES: JSON.stringify(digests) };
+  await bundle.script(join(root, 'web', 'sw.js'), join(folder, 'sw.js'), { define });
+}
+
+/** Puts a finished folder in the place of dist/, keeping the JavaScript package, which is built by itself. */
+async function publish(folder) {
+  if (existsSync(join(dist, 'js'))) await rename(join(dist, 'js'), join(folder, 'js'));
+  await rm(dist, { recursive: true, force: true });
+  await rename(folder, dist);
+}
+
+/** Builds everything; `dev` trades size and the offline edition for speed. */
+export async function build({ dev = false } = {}) {
+  const glue = await program(dev ? { profile: 'dev', optimize: false } : { profile: 'web', optimize: true });
+  const text = await story(dev ? 'dev' : 'release');
+  const folder = `${dist}.new`;
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+
+  const icons = ['icon.svg', 'icon-192.png', 'icon-512.png', 'manifest.webmanifest'];
+  for (const file of icons) await copyFile(join(root, 'web', file), join(folder, file));
+  const entry = dev ? 'web/boot-dev.js' : 'web/boot.js';
+  const { script, style, wasm } = await bundle.page(folder, { glue, entry, minify: !dev });
+  const addresses = { 'web/boot.js': script, 'style/index.css': style };
+  for (const file of ['icon.svg', 'icon-192.png', 'manifest.webmanifest']) addresses[`web/${file}`] = file;
+  // Asked for at once, not only when the script has arrived and says so.
+  const preload = `<link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin>`;
+  await writeFile(join(folder, 'index.html'), await shellPage({ addresses, preload, text }));
+
+  if (!dev) {
+    const files = (await readdir(folder)).sort();
+    await worker(folder, files);
+    await singleFile({ glue, text, out: join(folder, 'parallax.html') });
+    await compress(folder);
+  }
+  await publish(folder);
+  if (!dev) await report();
+}
+
+await main(import.meta, () => build({ dev: process.argv.includes('--dev') }));

@@ -1,0 +1,57 @@
+// Scripts and styles -> one file each, joined and minified by esbuild; what they refer to gets a name with its hash.
+import { build } from 'esbuild';
+import { join, relative } from 'node:path';
+import { root } from './project.mjs';
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  charset: 'utf8',
+  format: 'esm',
+  legalComments: 'none',
+  loader: { '.wasm': 'file', '.woff2': 'file' },
+  logLevel: 'warning',
+  minify: true,
+  target: 'esnext',
+};
+
+/**
+ * The page's script and style sheet into `folder`, under names that hold their content's hash.
+ *
+ * @param {string} folder
+ * @param {{ glue: string, entry: string, minify: boolean }} options the folder of the program and its glue; the script
+ * @returns {Promise<{ script: string, style: string, wasm: string }>} the files' names
+ */
+async function page(folder, { glue, entry, minify }) {
+  const { metafile } = await build({
+    ...common,
+    alias: { 'parallax-glue': glue },
+    assetNames: '[name]-[hash]',
+    entryNames: 'parallax-[hash]',
+    entryPoints: [entry, 'style/index.css'],
+    metafile: true,
+    minify,
+    outdir: folder,
+  });
+  const names = Object.entries(metafile.outputs).map(([path, { entryPoint }]) => [relative(folder, join(root, path)), entryPoint]);
+  const named = (what) => names.find(what)[0];
+  return {
+    script: named(([, from]) => from === entry),
+    style: named(([, from]) => from === 'style/index.css'),
+    wasm: named(([name]) => name.endsWith('.wasm')),
+  };
+}
+
+/** One script into one file of a fixed name. */
+async function script(entry, out, options) {
+  await build({ ...common, entryPoints: [entry], outfile: out, ...options });
+}
+
+/** A script or style sheet as text, everything it refers to inside. */
+async function text(entry, options) {
+  const loader = { '.gz': 'binary', '.woff2': 'dataurl' };
+  const { outputFiles } = await build({ ...common, entryPoints: [entry], loader, write: false, ...options });
+  return outputFiles[0].text;
+}
+
+export const bundle = { page, script, text };

@@ -1,0 +1,6 @@
+// The single-file edition: the program is gzipped inside this script, and there is nothing to keep offline.
+import packed from 'parallax-glue/parallax.wasm.gz';
+import { start } from './start.js';
+
+const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+await start(new Response(stream, { headers: { 'content-type': 'application/wasm' } }));
