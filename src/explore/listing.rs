@@ -1,0 +1,294 @@
+//! Which claims and names stand where: an analysis in; groups by backing, names by kind, dates in order out.
+//!
+//! Knows nothing of filters: what is listed is told by a [`ClaimSet`](super::set::ClaimSet) where it is shown.
+
+use crate::analysis::{
+    Analysis, Aspect, Claim, ClaimId, Cut, Date, DisagreementId, EntityId, Kind, Reading, Role,
+    SentenceId, SourceId, Stance,
+};
+use crate::text::fold::folded;
+
+/// How the claims of one group are backed. Listed in this order, best backed first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Backing {
+    /// Sources differ about it.
+    Differ,
+    /// By so many sources, of different or unknown origin.
+    Sources(u32),
+    /// By several sources that all lead back to one origin.
+    OneOrigin,
+    /// By one source only.
+    Only(SourceId),
+}
+
+/// Claims that are backed alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// How.
+    pub backing: Backing,
+    /// Which, best first.
+    pub claims: Vec<ClaimId>,
+}
+
+impl Group {
+    /// What to call it among `sources` sources: "all three", "two of five", "only B".
+    pub fn label(&self, sources: usize) -> String {
+        match self.backing {
+            Backing::Differ => "differ".to_owned(),
+            Backing::Sources(n) if n as usize == sources && sources == 2 => "both".to_owned(),
+            Backing::Sources(n) if n as usize == sources => format!("all {}", count_word(n)),
+            Backing::Sources(n) => format!("{} sources", count_word(n)),
+            Backing::OneOrigin => "one origin".to_owned(),
+            Backing::Only(source) => format!("only {}", super::index::letters(source)),
+        }
+    }
+}
+
+/// Small numbers as words, as one reads them aloud.
+pub fn count_word(n: u32) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    WORDS.get(n as usize).map_or_else(|| n.to_string(), |w| (*w).to_owned())
+}
+
+/// Groups every claim. What all sources say comes first, then where they differ, then fewer and fewer sources; several
+/// outlets of one origin rank below two that are independent.
+pub fn groups(analysis: &Analysis) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for n in 0..analysis.claims().len() {
+        let claim = ClaimId::new(n);
+        let backing = backing(analysis, analysis.claim(claim));
+        match groups.iter_mut().find(|g| g.backing == backing) {
+            Some(group) => group.claims.push(claim),
+            None => groups.push(Group { backing, claims: vec![claim] }),
+        }
+    }
+    let all = analysis.sources().len() as u32;
+    groups.sort_by_key(|g| match g.backing {
+        Backing::Sources(n) if n == all => (0, 0),
+        Backing::Differ => (1, 0),
+        Backing::Sources(n) => (2, all - n),
+        Backing::OneOrigin => (3, 0),
+        Backing::Only(source) => (4, source.0),
+    });
+    groups
+}
+
+fn backing(analysis: &Analysis, claim: &Claim) -> Backing {
+    let support = claim.support();
+    if differs(analysis, claim).next().is_some() {
+        Backing::Differ
+    } else if support < 2 {
+        Backing::Only(claim.leading().cut.source)
+    } else if claim.origins() == Some(1) {
+        Backing::OneOrigin
+    } else {
+        Backing::Sources(support as u32)
+    }
+}
+
+/// The disagreements that make sources differ about a claim: a spelling or a later figure alone does not.
+pub fn differs<'a>(
+    analysis: &'a Analysis,
+    claim: &'a Claim,
+) -> impl Iterator<Item = DisagreementId> + 'a {
+    claim.disagreements.iter().copied().filter(|&d| {
+        let row = analysis.disagreement(d);
+        row.aspect != Aspect::Spelling && !row.update
+    })
+}
+
+/// One source's part in a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The source says nothing of it.
+    Silent,
+    /// The source backs it.
+    Backs {
+        /// The row of the evidence to show: the best of this source.
+        evidence: u32,
+        /// Whether any of its evidence asserts it, or all of it only relays.
+        stance: Stance,
+        /// Whether it is a party to a difference.
+        differs: bool,
+    },
+}
+
+/// What each source has to say about a claim, by source.
+pub fn slots(analysis: &Analysis, claim: &Claim) -> Vec<Slot> {
+    let mut slots = vec![Slot::Silent; analysis.sources().len()];
+    for (n, evidence) in claim.evidence.iter().enumerate() {
+        let slot = &mut slots[evidence.cut.source.index()];
+        match slot {
+            Slot::Silent => {
+                let differs = differs(analysis, claim).any(|d| {
+                    analysis
+                        .disagreement(d)
+                        .values
+                        .iter()
+                        .any(|v| v.cut.source == evidence.cut.source)
+                });
+                *slot = Slot::Backs { evidence: n as u32, stance: evidence.stance, differs };
+            }
+            // The words that lead the claim stand for their source; one assertion outweighs what is passed on.
+            Slot::Backs { evidence: shown, stance, .. } => {
+                if n as u32 == claim.lead {
+                    *shown = n as u32;
+                }
+                *stance = (*stance).min(evidence.stance);
+            }
+        }
+    }
+    slots
+}
+
+/// A name as it is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Which.
+    pub entity: EntityId,
+    /// By source: where each mention stands, in thousandths of the text's length.
+    pub ticks: Vec<Vec<u16>>,
+}
+
+impl Name {
+    /// The only source that uses it, if it is one.
+    pub fn only(&self) -> Option<SourceId> {
+        let mut used = self.ticks.iter().enumerate().filter(|(_, ticks)| !ticks.is_empty());
+        let first = used.next()?.0;
+        used.next().is_none().then(|| SourceId::new(first))
+    }
+}
+
+/// The names of each kind that has any: shared ones first, then by mentions.
+pub fn names(analysis: &Analysis) -> Vec<(Kind, Vec<Name>)> {
+    let mut kinds: Vec<(Kind, Vec<Name>)> = Kind::ALL.map(|kind| (kind, Vec::new())).into();
+    for n in 0..analysis.entities().len() {
+        let entity = EntityId::new(n);
+        let row = analysis.entity(entity);
+        let mut ticks = vec![Vec::new(); analysis.sources().len()];
+        for &mention in &row.mentions {
+            let cut = analysis.mention(mention).cut;
+            let length = analysis.source(cut.source).text().len().max(1) as u64;
+            ticks[cut.source.index()].push((u64::from(cut.span.start) * 1000 / length) as u16);
+        }
+        let (_, list) =
+            kinds.iter_mut().find(|(kind, _)| *kind == row.kind).expect("every kind is listed");
+        list.push(Name { entity, ticks });
+    }
+    for (_, list) in &mut kinds {
+        list.sort_by_key(|name| {
+            let used = name.ticks.iter().filter(|t| !t.is_empty()).count();
+            let mentions: usize = name.ticks.iter().map(Vec::len).sum();
+            std::cmp::Reverse((used > 1, if used > 1 { mentions } else { 0 }, mentions))
+        });
+    }
+    kinds.retain(|(_, list)| !list.is_empty());
+    kinds
+}
+
+/// A date that texts speak of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// The day, month or year, where the words tell it.
+    pub date: Option<Date>,
+    /// The words, where they are first met.
+    pub words: Cut,
+    /// The sentences that speak of it, with the words there, by source and place.
+    pub at: Vec<(SentenceId, Cut)>,
+}
+
+/// The dates in the texts: placed ones in order, then those whose words alone do not say which day is meant.
+pub fn dates(analysis: &Analysis) -> Vec<Dated> {
+    let mut out: Vec<Dated> = Vec::new();
+    let mut keys: Vec<String> = Vec::new();
+    for value in analysis.values() {
+        let Reading::Date(date) = value.reading else { continue };
+        if analysis.sentence(value.sentence).role == Role::Boilerplate {
+            continue;
+        }
+        let key = folded(analysis.words(value.cut));
+        let at = (value.sentence, value.cut);
+        let same = |n: &usize| out[*n].date == date && (date.is_some() || keys[*n] == key);
+        if let Some(n) = (0..out.len()).find(same) {
+            out[n].at.push(at);
+        } else {
+            out.push(Dated { date, words: value.cut, at: vec![at] });
+            keys.push(key);
+        }
+    }
+    out.sort_by_key(|d| (d.date.is_none(), d.date));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Story, flood};
+    use super::*;
+
+    #[test]
+    fn groups_run_from_best_backed_to_one_source_alone() {
+        let story = flood();
+        let listed: Vec<_> = groups(&story)
+            .iter()
+            .map(|g| {
+                let keys: Vec<_> = g.claims.iter().map(|&c| story.claim(c).key.clone()).collect();
+                format!("{}: {}", g.label(3), keys.join(" "))
+            })
+            .collect();
+        assert_eq!(
+            listed,
+            ["all three: closed", "differ: houses", "one origin: dam", "only C: rain"]
+        );
+    }
+
+    #[test]
+    fn a_spelling_alone_does_not_take_a_claim_out_of_its_group() {
+        let story = Story::new(&["The Thames rose.", "The Tames rose."])
+            .claim("rose", &[(0, "The Thames rose"), (1, "The Tames rose")], None)
+            .differ(Aspect::Spelling, &[0], &[(0, "Thames"), (1, "Tames")])
+            .read();
+        assert_eq!(groups(&story)[0].label(2), "both");
+        assert!(
+            slots(&story, &story.claims()[0])
+                .iter()
+                .all(|s| matches!(s, Slot::Backs { differs: false, .. }))
+        );
+    }
+
+    #[test]
+    fn slots_say_who_asserts_relays_differs_and_is_silent() {
+        let story = flood();
+        let of =
+            |key: &str| slots(&story, story.claim(story.claim_by_key(key).expect("it is there")));
+        assert!(matches!(
+            of("houses")[..],
+            [Slot::Backs { differs: true, .. }, Slot::Backs { .. }, Slot::Silent]
+        ));
+        assert!(matches!(of("dam")[2], Slot::Backs { stance: Stance::Relays, .. }));
+    }
+
+    #[test]
+    fn names_are_listed_by_kind_with_places_in_each_text() {
+        let story = flood();
+        let all = names(&story);
+        assert_eq!(
+            all.iter().map(|(k, _)| k.word()).collect::<Vec<_>>(),
+            ["person", "organisation", "place"]
+        );
+        let lee = &all[0].1[0];
+        assert_eq!(lee.ticks.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1, 1]);
+        assert_eq!(lee.only(), None);
+        assert!(lee.ticks.iter().flatten().all(|&t| t < 1000));
+    }
+
+    #[test]
+    fn dates_are_placed_where_the_words_say_so() {
+        let story = flood();
+        let all = dates(&story);
+        let words: Vec<_> = all.iter().map(|d| (story.words(d.words), d.date.is_some())).collect();
+        assert_eq!(words, [("March 2024", true), ("Monday", false)]);
+    }
+}

@@ -1,0 +1,219 @@
+//! A claim in, what each source says of it side by side out: its sentence in pieces, the words shared with the others
+//! calm and the rest told apart.
+
+use super::listing::differs;
+use crate::analysis::{Analysis, Claim, DisagreementId, SourceId};
+use crate::text::span::Span;
+
+/// One source's words for a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Whose.
+    pub source: SourceId,
+    /// The rows of its evidence.
+    pub rows: Vec<Row>,
+}
+
+/// One evidence as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its row in the claim.
+    pub evidence: u32,
+    /// The sentence, or so much of it as is shown; the pieces tile it.
+    pub pieces: Vec<Piece>,
+    /// Whether words before the first piece are left out.
+    pub cut_before: bool,
+    /// Whether words after the last piece are left out.
+    pub cut_after: bool,
+}
+
+/// Words of one part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The words.
+    pub span: Span,
+    /// Their part.
+    pub part: Part,
+}
+
+/// The part that words play in evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Words around those that state the claim.
+    Context,
+    /// Words that say who is cited for it.
+    Attribution,
+    /// Words of the claim that another source has too.
+    Shared,
+    /// Words of the claim that only this source has.
+    Own,
+    /// Words in which sources differ.
+    Differs,
+}
+
+/// How many bytes of a long sentence are shown on either side of the words that state the claim.
+const CONTEXT: u32 = 80;
+
+/// The evidence of each source that backs a claim, by source.
+pub fn columns(analysis: &Analysis, claim: &Claim) -> Vec<Column> {
+    let mut out: Vec<Column> = Vec::new();
+    for n in 0..claim.evidence.len() {
+        let source = claim.evidence[n].cut.source;
+        let row = row(analysis, claim, n);
+        match out.last_mut() {
+            Some(column) if column.source == source => column.rows.push(row),
+            _ => out.push(Column { source, rows: vec![row] }),
+        }
+    }
+    out
+}
+
+fn row(analysis: &Analysis, claim: &Claim, n: usize) -> Row {
+    let evidence = &claim.evidence[n];
+    let cut = evidence.cut.span;
+    let sentence = analysis.sentence(evidence.sentence).span;
+    let text = analysis.source(evidence.cut.source).text();
+    let cited = evidence.attribution.filter(|a| sentence.contains(*a));
+    let core = cited.map_or(cut, |a| a.to(cut));
+    let shown = window(text, sentence, core);
+    let variants: Vec<Span> =
+        differing(analysis, claim, claim.disagreements.iter().copied(), n).collect();
+    let compared = claim.support() > 1;
+    let mut edges = vec![shown.start, shown.end, cut.start, cut.end];
+    edges.extend(
+        cited.iter().chain(&evidence.shared).chain(&variants).flat_map(|s| [s.start, s.end]),
+    );
+    edges.retain(|&at| shown.start <= at && at <= shown.end);
+    edges.sort_unstable();
+    edges.dedup();
+    let mut pieces: Vec<Piece> = Vec::new();
+    for &[start, end] in edges.array_windows() {
+        let span = Span::new(start, end);
+        let bare = !span.cut(text).contains(char::is_alphanumeric);
+        let part = if variants.iter().any(|v| v.overlaps(span)) {
+            Part::Differs
+        } else if cut.contains(span) {
+            // A claim of one source has nobody to share words with; marks between words take their neighbor's part.
+            let shared = !compared || evidence.shared.iter().any(|s| s.overlaps(span));
+            match pieces.last() {
+                Some(last) if bare && cut.contains(last.span) => last.part,
+                _ if shared || bare => Part::Shared,
+                _ => Part::Own,
+            }
+        } else if cited.is_some_and(|a| a.overlaps(span)) {
+            Part::Attribution
+        } else {
+            Part::Context
+        };
+        match pieces.last_mut() {
+            Some(last) if last.part == part => last.span = last.span.to(span),
+            _ => pieces.push(Piece { span, part }),
+        }
+    }
+    Row {
+        evidence: n as u32,
+        pieces,
+        cut_before: shown.start > sentence.start,
+        cut_after: shown.end < sentence.end,
+    }
+}
+
+/// The words of an evidence in which the given disagreements' sources differ.
+fn differing<'a>(
+    analysis: &'a Analysis,
+    claim: &'a Claim,
+    which: impl Iterator<Item = DisagreementId> + 'a,
+    evidence: usize,
+) -> impl Iterator<Item = Span> + 'a {
+    let row = &claim.evidence[evidence];
+    which.flat_map(move |d| &analysis.disagreement(d).values).filter_map(move |v| {
+        (v.cut.source == row.cut.source && v.sentence == row.sentence).then_some(v.cut.span)
+    })
+}
+
+/// Whether a claim's own wording would take a side: sources differ within it, so that none of them leads.
+pub fn contested(analysis: &Analysis, claim: &Claim) -> bool {
+    differs(analysis, claim).any(|d| {
+        let row = analysis.disagreement(d);
+        let mut sources: Vec<_> = row.values.iter().map(|v| v.cut.source).collect();
+        sources.retain(|s| claim.evidence.iter().any(|e| e.cut.source == *s));
+        sources.dedup();
+        sources.len() > 1
+    })
+}
+
+/// The part of a sentence to show: all of a short one, else some words around `core`, whole words.
+fn window(text: &str, sentence: Span, core: Span) -> Span {
+    if sentence.len() <= core.len() + 2 * CONTEXT {
+        return sentence;
+    }
+    let word = |c: char| !c.is_whitespace();
+    let mut start = sentence.start.max(core.start.saturating_sub(CONTEXT)) as usize;
+    if start > sentence.start as usize {
+        start = text.ceil_char_boundary(start);
+        let rest = &text[start..core.start as usize];
+        start += rest.len() - rest.trim_start_matches(word).trim_start().len();
+    }
+    let mut end = (sentence.end.min(core.end.saturating_add(CONTEXT))) as usize;
+    if end < sentence.end as usize {
+        end = text.floor_char_boundary(end);
+        let rest = &text[core.end as usize..end];
+        end -= rest.len() - rest.trim_end_matches(word).trim_end().len();
+    }
+    Span::of(start..end.max(core.end as usize))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Story, flood};
+    use super::*;
+    use crate::analysis::{Aspect, SentenceId};
+
+    #[test]
+    fn only_the_words_that_differ_are_marked() {
+        let story = flood();
+        let claim = story.claim(story.claim_by_key("houses").expect("it is there"));
+        let columns = columns(&story, claim);
+        let marked: Vec<_> = columns
+            .iter()
+            .flat_map(|c| c.rows[0].pieces.iter().map(move |p| (c.source, p)))
+            .filter(|(_, p)| p.part == Part::Differs)
+            .map(|(source, p)| story.text(source, p.span))
+            .collect();
+        assert_eq!(marked, ["12", "At least 14"]);
+        assert!(contested(&story, claim));
+    }
+
+    #[test]
+    fn pieces_tile_what_is_shown_and_long_sentences_are_cut_at_words() {
+        let long: &'static str = Box::leak(
+            format!("{} the sluice gave way {}.", "up".repeat(3).repeat(40), "on and ".repeat(40))
+                .into_boxed_str(),
+        );
+        let story = Story::new(&[long, "The sluice gave way."])
+            .claim("sluice", &[(0, "the sluice gave way"), (1, "The sluice gave way")], None)
+            .read();
+        let columns = columns(&story, &story.claims()[0]);
+        let row = &columns[0].rows[0];
+        assert!(row.cut_after);
+        let last = row.pieces[row.pieces.len() - 1].span.cut(long);
+        assert!(last.ends_with("on") || last.ends_with("and"), "{last}");
+        for column in &columns {
+            for row in &column.rows {
+                assert!(row.pieces.windows(2).all(|p| p[0].span.end == p[1].span.start));
+            }
+        }
+        assert!(!columns[1].rows[0].cut_before && !columns[1].rows[0].cut_after);
+    }
+
+    #[test]
+    fn claims_that_differ_from_each_other_keep_their_words() {
+        let story = Story::new(&["He kept the ring.", "He gave the ring away."])
+            .claim("kept", &[(0, "He kept the ring")], None)
+            .claim("gave", &[(1, "He gave the ring away")], None)
+            .differ(Aspect::Manner, &[0, 1], &[(0, "kept"), (1, "gave")])
+            .read();
+        assert!(story.claims().iter().all(|c| !contested(&story, c)));
+        assert_eq!(story.sentence(SentenceId::new(1)).source, SourceId::new(1));
+    }
+}
