@@ -1,6 +1,6 @@
 # A map of the commands; what each one does is in the script it names. `make serve` and `make test` install what they lack.
 .DEFAULT_GOAL := help
-.PHONY: help serve test dev build js eval bench lint clean setup setup-browser
+.PHONY: help serve test dev build js eval bench lint clean setup setup-tests
 
 # What `scripts/setup.sh` installed, first on the path of every recipe.
 tools = . "$${XDG_CACHE_HOME:-$$HOME/.cache}/parallax-tools/environment" &&
@@ -12,7 +12,7 @@ serve: build
 	@$(tools) node scripts/serve.mjs
 
 ## test    every check there is: formatting, lints, docs, tests, the page in a browser, the figures against their floors
-test: setup-browser
+test: setup
 	@$(tools) node scripts/test.mjs
 
 ## dev     a quick build that is rebuilt and reloaded at every change; no offline copy
@@ -29,27 +29,27 @@ js: setup
 
 ## eval    how often the extraction errs, measured on annotated articles
 eval: setup
-	@$(tools) node scripts/test.mjs --only eval
+	@$(tools) python3 eval/run.py
 
 ## bench   how fast: the native library, the page in a browser; how large
-bench: setup-browser
+bench: setup-tests
 	@$(tools) cargo bench
 	@$(tools) node scripts/bench-page.mjs
 
 ## lint    formatting and lints, warnings denied
 lint: setup
-	@$(tools) node scripts/test.mjs --only format,lint,docs
+	@$(tools) node scripts/test.mjs --only format,lint,lint-wasm,docs
 
 ## clean   delete what was built (the installed tools stay)
 clean:
 	cargo clean
 	rm -rf dist dist.new
 
-## setup   install what building needs, pinned, outside the build folder (setup-browser: and Chromium)
+## setup   install what building needs, pinned, outside the build folder (setup-tests: and Chromium)
 setup:
 	@scripts/setup.sh
-setup-browser:
-	@scripts/setup.sh --browser
+setup-tests:
+	@scripts/setup.sh --tests
 
 help:
 	@echo 'make TARGET, where TARGET is'

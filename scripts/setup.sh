@@ -2,7 +2,7 @@
 # Installs what building Parallax needs and is not there yet, one line a step. Idempotent; quick when all is there.
 #
 #   scripts/setup.sh             for `make serve`: compiler target, wasm-bindgen, Node and its packages
-#   scripts/setup.sh --browser   for `make test` as well: Chromium and Python
+#   scripts/setup.sh --tests   for `make test` as well: Chromium and Python
 #
 # Tools go to ${XDG_CACHE_HOME:-~/.cache}/parallax-tools, outside the build folder, each pinned: wasm-bindgen by
 # Cargo.lock, Node's packages by package-lock.json. The file `environment` there sets the variables that use them.
@@ -14,8 +14,8 @@ node_least=20.11
 node_pinned=22.23.3
 rust_least=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
-browser=no
-if [ "${1-}" = --browser ]; then browser=yes; fi
+tests=no
+if [ "${1-}" = --tests ]; then tests=yes; fi
 mkdir -p "$tools/bin"
 export PATH="$tools/bin:$PATH"
 
@@ -133,7 +133,7 @@ node_itself
 node_packages
 wasm_target
 wasm_bindgen
-if [ "$browser" = yes ]; then
+if [ "$tests" = yes ]; then
   python
   chromium
 fi

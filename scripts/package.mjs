@@ -1,0 +1,24 @@
+// The crate's `api` -> dist/js/, a package for browsers, bundlers and Node, with TypeScript types.
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dist, main, read, root, run, target } from './project.mjs';
+
+const WASM = 'wasm32-unknown-unknown';
+
+await main(import.meta, async () => {
+  const folder = join(dist, 'js');
+  // For speed, unlike the page: a program loads it once and may run it over many articles.
+  await run(['cargo', 'build', '--lib', '--target', WASM, '--features', 'api', '--release']);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await run(['wasm-bindgen', join(target, WASM, 'release', 'parallax.wasm'), '--target', 'web',
+    '--remove-name-section', '--remove-producers-section', '--out-name', 'glue', '--out-dir', folder]);
+  const wasm = join(folder, 'glue_bg.wasm');
+  await run(['wasm-opt', '-O3', wasm, '-o', wasm]);
+  await cp(join(root, 'web', 'package'), folder, { recursive: true });
+
+  const { packages: [{ version, description, license }] } = JSON.parse(await read(['cargo', 'metadata', '--no-deps', '--format-version', '1']));
+  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify({ ...manifest, version, description, license }, null, 2)}\n`);
+  console.log(`the package is in ${folder}, ${(await readFile(wasm)).length.toLocaleString('en-US')} bytes of program`);
+});

@@ -1,0 +1,6 @@
+// For browsers and bundlers: ready when the import is.
+import init from './glue.js';
+
+await init();
+
+export { Explorer } from './glue.js';
