@@ -27,9 +27,10 @@ impl Claim {
         &self.evidence[self.lead as usize]
     }
 
-    /// The number of distinct roots, where every evidence's root is known.
+    /// The number of distinct roots, where every evidence's root is known and is somebody in particular.
     pub fn origins(&self) -> Option<usize> {
-        let mut roots = self.evidence.iter().map(|e| e.origin).collect::<Option<Vec<_>>>()?;
+        let root = |e: &Evidence| e.origin.filter(|_| !e.vague);
+        let mut roots = self.evidence.iter().map(root).collect::<Option<Vec<_>>>()?;
         roots.sort_unstable();
         roots.dedup();
         Some(roots.len())
@@ -44,6 +45,8 @@ impl Claim {
 /// One source's words for a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
+    /// The public key of these words; the leading evidence's is the claim's.
+    pub key: String,
     /// The words that state it: within one sentence.
     pub cut: Cut,
     /// That sentence.
@@ -54,6 +57,8 @@ pub struct Evidence {
     pub stance: Stance,
     /// Where the chain of attribution ends, if the text says so.
     pub origin: Option<OriginId>,
+    /// Whether that is nobody in particular ("officials"), so that two sources need not mean the same.
+    pub vague: bool,
     /// The words that attribute it: "TMZ reported earlier this month that".
     pub attribution: Option<Span>,
     /// How sure it is that this states the same as the lead.

@@ -130,9 +130,12 @@ impl Analysis {
         self.tables.entities.iter().position(|e| e.key == key).map(EntityId::new)
     }
 
-    /// The claim whose public key is `key`.
+    /// The claim whose public key is `key`; else one that has evidence of this key, so that a link to a claim still
+    /// holds when a new article changes which words lead.
     pub fn claim_by_key(&self, key: &str) -> Option<ClaimId> {
-        self.tables.claims.iter().position(|c| c.key == key).map(ClaimId::new)
+        let claims = &self.tables.claims;
+        let by_lead = claims.iter().position(|c| c.key == key);
+        by_lead.or_else(|| claims.iter().position(|c| c.evidence.iter().any(|e| e.key == key))).map(ClaimId::new)
     }
 }
 

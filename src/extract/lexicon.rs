@@ -1,0 +1,271 @@
+//! General knowledge of English words: a word in; its base form, its kin, whether it names a person, whether it reports.
+//!
+//! The tables in `lexicon/` are made by `scripts/lexicons.py` from WordNet and SCOWL; the short lists in this file are
+//! closed classes of grammar and journalism. Knows no article.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// The tables, parsed on first use.
+pub(crate) struct Lexicon {
+    irregular: HashMap<&'static str, &'static str>,
+    persons: HashSet<&'static str>,
+    /// Stem to the groups that it belongs to, each group a meaning.
+    groups: HashMap<String, Vec<u32>>,
+    stemmer: Stemmer,
+}
+
+/// The one lexicon.
+pub(crate) fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(|| {
+        let stemmer = Stemmer::create(Algorithm::English);
+        let mut groups = HashMap::<String, Vec<u32>>::new();
+        for (group, line) in include_str!("lexicon/related.txt").lines().enumerate() {
+            for word in line.split(' ').filter(|w| !w.is_empty()) {
+                groups.entry(stemmer.stem(word).into_owned()).or_default().push(group as u32);
+            }
+        }
+        Lexicon {
+            irregular: include_str!("lexicon/irregular.txt").lines().filter_map(|l| l.split_once(' ')).collect(),
+            persons: include_str!("lexicon/persons.txt").lines().collect(),
+            groups,
+            stemmer,
+        }
+    })
+}
+
+impl Lexicon {
+    /// The stem of a word in lower case, irregular forms led back to their base: "took" and "taking" give "take".
+    /// The stemmer is Snowball's English one (Porter2).
+    pub(crate) fn stem(&self, lower: &str) -> String {
+        let base = match lower {
+            "people" => "person",
+            _ => self.irregular.get(lower).copied().unwrap_or(lower),
+        };
+        self.stemmer.stem(base).into_owned()
+    }
+
+    /// Whether the noun says what a person is or does: "actor", "mayor". Plurals are found by their singular.
+    pub(crate) fn is_person_noun(&self, lower: &str) -> bool {
+        self.persons.contains(lower)
+    }
+
+    /// The meanings that a stem can have, as numbers of WordNet's groups: stems that share one can mean the same.
+    pub(crate) fn groups(&self, stem: &str) -> &[u32] {
+        self.groups.get(stem).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Stems of verbs that pass on what somebody says.
+pub(crate) fn is_report_verb(stem: &str) -> bool {
+    matches!(
+        stem,
+        "acknowledg"
+            | "add"
+            | "admit"
+            | "alleg"
+            | "announc"
+            | "argu"
+            | "assert"
+            | "assur"
+            | "believ"
+            | "claim"
+            | "comment"
+            | "complain"
+            | "conced"
+            | "conclud"
+            | "confirm"
+            | "declar"
+            | "deni"
+            | "describ"
+            | "disclos"
+            | "estim"
+            | "exclaim"
+            | "expect"
+            | "explain"
+            | "fear"
+            | "hint"
+            | "inform"
+            | "insist"
+            | "joke"
+            | "maintain"
+            | "mention"
+            | "note"
+            | "observ"
+            | "predict"
+            | "quip"
+            | "quot"
+            | "recal"
+            | "remark"
+            | "repli"
+            | "report"
+            | "reveal"
+            | "say"
+            | "state"
+            | "stress"
+            | "suggest"
+            | "tell"
+            | "testifi"
+            | "think"
+            | "told"
+            | "tweet"
+            | "urg"
+            | "vow"
+            | "warn"
+            | "write"
+    )
+}
+
+/// Stems of report verbs that need no "that" before what is reported. The others take plain objects as well
+/// ("reported losses"), so that without "that" a clause must follow.
+pub(crate) fn is_plain_report_verb(stem: &str) -> bool {
+    matches!(stem, "say" | "tell" | "told" | "insist" | "argu" | "think" | "believ")
+}
+
+/// Nouns for a text that carries a report: its author is the origin, where one is named.
+pub(crate) fn is_document_noun(lower: &str) -> bool {
+    matches!(
+        lower,
+        "report"
+            | "reports"
+            | "statement"
+            | "study"
+            | "survey"
+            | "article"
+            | "letter"
+            | "document"
+            | "documents"
+            | "post"
+            | "interview"
+            | "memo"
+            | "filing"
+            | "investigation"
+            | "release"
+            | "results"
+            | "data"
+            | "figures"
+            | "footage"
+            | "video"
+            | "photos"
+            | "images"
+            | "poll"
+    )
+}
+
+/// Nouns for speakers who are nobody in particular: two sources that cite them need not have asked the same people.
+pub(crate) fn is_vague_speaker(lower: &str) -> bool {
+    matches!(
+        lower,
+        "source"
+            | "sources"
+            | "insider"
+            | "insiders"
+            | "official"
+            | "officials"
+            | "witness"
+            | "witnesses"
+            | "eyewitness"
+            | "eyewitnesses"
+            | "resident"
+            | "residents"
+            | "expert"
+            | "experts"
+            | "critics"
+            | "people"
+            | "reports"
+            | "report"
+            | "some"
+            | "many"
+            | "others"
+            | "media"
+            | "locals"
+            | "fans"
+            | "authorities"
+            | "observers"
+            | "analysts"
+            | "neighbors"
+            | "neighbours"
+            | "he"
+            | "she"
+            | "they"
+            | "it"
+            | "who"
+            | "we"
+            | "i"
+            | "you"
+            | "worker"
+            | "one"
+            | "reporter"
+            | "reporters"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "statement"
+    )
+}
+
+/// Words with which a clause begins that hangs on another one.
+pub(crate) fn is_subordinator(lower: &str) -> bool {
+    matches!(
+        lower,
+        "after"
+            | "although"
+            | "as"
+            | "because"
+            | "before"
+            | "if"
+            | "once"
+            | "since"
+            | "so"
+            | "though"
+            | "unless"
+            | "until"
+            | "till"
+            | "when"
+            | "where"
+            | "whereas"
+            | "while"
+    )
+}
+
+/// Words that say a thing may be, or will be, rather than is.
+pub(crate) fn is_modal(lower: &str) -> bool {
+    matches!(lower, "may" | "might" | "could" | "would" | "should" | "will" | "can" | "must" | "shall" | "'ll" | "wo" | "ca")
+}
+
+/// Words that turn a statement round.
+pub(crate) fn is_negation(lower: &str) -> bool {
+    matches!(lower, "not" | "n't" | "n’t" | "never" | "no" | "nobody" | "none" | "nothing" | "neither" | "nor" | "without" | "no-one")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn irregular_forms_lead_to_their_base() {
+        let l = lexicon();
+        for (a, b) in [("took", "taking"), ("people", "persons"), ("rode", "riding"), ("women", "woman"), ("flew", "flying")] {
+            assert_eq!(l.stem(a), l.stem(b), "{a} and {b}");
+        }
+        assert_ne!(l.stem("found"), l.stem("flew"));
+    }
+
+    #[test]
+    fn kin_is_general_and_narrow() {
+        let l = lexicon();
+        let related = |a: &str, b: &str| l.groups(&l.stem(a)).iter().any(|g| l.groups(&l.stem(b)).contains(g));
+        assert!(related("earthquake", "quake") && related("motorcycle", "motorbike"));
+        assert!(!related("earthquake", "fire") && !related("arrive", "leave"));
+    }
+
+    #[test]
+    fn person_nouns_are_not_things() {
+        let l = lexicon();
+        assert!(["actor", "mayor", "firefighter"].iter().all(|w| l.is_person_noun(w)));
+        assert!(!["stadium", "flag", "test"].iter().any(|w| l.is_person_noun(w)));
+    }
+}

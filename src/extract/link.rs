@@ -1,0 +1,144 @@
+//! Which propositions of different sources state the same: units in, scored links and stars out.
+//!
+//! A pair's features go through a logistic regression. Links are not followed in chains (sameness is only about 80%
+//! transitive): a claim is a star, one proposition and those of other sources that state the same as it.
+
+use std::collections::BTreeMap;
+
+use super::alignment::{FEATURES, Features, Space, Term, Unit};
+use crate::analysis::Band;
+
+/// A proposition and those of other sources that state the same.
+#[derive(Clone, Debug)]
+pub(crate) struct Star {
+    /// The unit at the center.
+    pub(crate) center: usize,
+    /// The others, with the chance that they state the same, by unit.
+    pub(crate) rays: Vec<(usize, f64)>,
+}
+
+/// From here on, a link is made.
+pub(crate) const PROBABLE: f64 = 0.5;
+/// From here on, it is shown as sure.
+const SAME: f64 = 0.75;
+
+/// The band of a link's chance.
+pub(crate) fn band(chance: f64) -> Band {
+    if chance >= SAME { Band::Same } else { Band::Probable }
+}
+
+/// A linear model over [`Features`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Model {
+    /// Added to the sum.
+    pub(crate) bias: f64,
+    /// A weight a feature.
+    pub(crate) weights: [f64; FEATURES],
+}
+
+/// Weights for the features in their order.
+pub(crate) const MODEL: Model = Model {
+    bias: -5.0,
+    weights: [4.0, 1.5, 1.0, 1.0, 0.5, 0.3, -0.5, 0.3, -0.5, 1.0, 0.6, -1.5, -1.0, -0.5, 1.5, 0.0],
+};
+
+impl Model {
+    /// The chance that a pair of these features states the same.
+    pub(crate) fn chance(&self, features: &Features) -> f64 {
+        let sum: f64 = self.weights.iter().zip(features).map(|(w, f)| w * f).sum::<f64>() + self.bias;
+        1.0 / (1.0 + (-sum).exp())
+    }
+}
+
+/// A term in more than this share of a story's propositions tells nothing about which of them belong together.
+const COMMON: f64 = 0.25;
+/// Only this many of the most promising partners of a proposition are compared in full.
+const CANDIDATES: usize = 40;
+
+/// All pairs of units of different documents that share weighty terms, each once, lower row first.
+pub(crate) fn candidates(units: &[Unit]) -> Vec<(usize, usize)> {
+    let mut postings = BTreeMap::<Term, Vec<usize>>::new();
+    for (row, unit) in units.iter().enumerate() {
+        for &(term, _) in &unit.clause.terms {
+            postings.entry(term).or_default().push(row);
+        }
+    }
+    let most = ((units.len() as f64 * COMMON) as usize).max(12);
+    let mut pairs = Vec::new();
+    let mut shared = vec![0.0; units.len()];
+    for (row, unit) in units.iter().enumerate() {
+        let mut touched = Vec::new();
+        for (term, weight) in &unit.clause.terms {
+            for &other in postings[term].iter().filter(|_| postings[term].len() <= most) {
+                if units[other].doc != unit.doc {
+                    if shared[other] == 0.0 {
+                        touched.push(other);
+                    }
+                    shared[other] += weight;
+                }
+            }
+        }
+        touched.sort_by(|&a, &b| shared[b].total_cmp(&shared[a]).then(a.cmp(&b)));
+        pairs.extend(touched.iter().take(CANDIDATES).map(|&other| (row.min(other), row.max(other))));
+        for other in touched {
+            shared[other] = 0.0;
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The links of a story: of each unit, the units of other documents that state the same, with the chance.
+pub(crate) fn links(space: &Space<'_>, units: &[Unit], model: &Model) -> Vec<Vec<(usize, f64)>> {
+    let mut links = vec![Vec::new(); units.len()];
+    for (a, b) in candidates(units) {
+        let chance = model.chance(&space.features(&units[a], &units[b]));
+        if chance >= PROBABLE {
+            links[a].push((b, chance));
+            links[b].push((a, chance));
+        }
+    }
+    links
+}
+
+/// Stars that cover the links: best backed first, none within another.
+pub(crate) fn stars(units: &[Unit], links: &[Vec<(usize, f64)>]) -> Vec<Star> {
+    let mut stars: Vec<Star> = (0..units.len()).filter_map(|center| star(units, links, center)).collect();
+    let weight = |s: &Star| s.rays.iter().map(|r| r.1).sum::<f64>();
+    stars.sort_by(|a, b| {
+        b.rays.len().cmp(&a.rays.len()).then(weight(b).total_cmp(&weight(a))).then(a.center.cmp(&b.center))
+    });
+    let mut centers = vec![false; units.len()];
+    let mut homes = vec![Vec::<usize>::new(); units.len()];
+    let mut kept: Vec<Star> = Vec::new();
+    for star in stars {
+        // Whoever stands in a star already may be a ray of another, but tells no claim of its own; and a star whose
+        // rays all stand together elsewhere tells nothing new.
+        let told = star.rays.iter().all(|&(ray, _)| homes[ray].iter().any(|h| homes[star.center].contains(h)));
+        if told || !homes[star.center].is_empty() && !star.rays.iter().any(|&(ray, _)| homes[ray].is_empty()) {
+            continue;
+        }
+        let row = kept.len();
+        centers[star.center] = true;
+        for unit in star.rays.iter().map(|r| r.0).chain([star.center]) {
+            homes[unit].push(row);
+        }
+        kept.push(star);
+    }
+    kept
+}
+
+/// The star round a unit: of each other document the unit that is linked best.
+fn star(units: &[Unit], links: &[Vec<(usize, f64)>], center: usize) -> Option<Star> {
+    let mut best = BTreeMap::<usize, (usize, f64)>::new();
+    for &(other, chance) in &links[center] {
+        let ray = best.entry(units[other].doc).or_insert((other, chance));
+        if chance > ray.1 {
+            *ray = (other, chance);
+        }
+    }
+    let mut rays: Vec<(usize, f64)> = best.into_values().collect();
+    rays.sort_by_key(|r| r.0);
+    (!rays.is_empty()).then_some(Star { center, rays })
+}

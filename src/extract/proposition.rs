@@ -1,0 +1,323 @@
+//! What a sentence states, one thing at a time: a sentence in, clauses with subjects out.
+//!
+//! "He grabbed the flag, jumped on a cart, and raced out" states three things of one person. Clauses are cut at the
+//! words and marks between groups of verbs, by part of speech alone; a subject that a clause leaves out is inherited.
+//! Says nothing about whether another source states the same.
+
+use std::ops::Range;
+
+use super::attribution::{self, Attribution};
+use super::document::{Document, Stems};
+use super::lexicon::{is_modal, is_negation, is_subordinator};
+use crate::analysis::Role;
+use crate::tag::Tag;
+
+/// One thing that a source states.
+#[derive(Clone, Debug)]
+pub(crate) struct Proposition {
+    /// The document's place in the corpus.
+    pub(crate) doc: usize,
+    /// The sentence's place in the document.
+    pub(crate) sentence: usize,
+    /// The words that state it, without conjunctions and marks at the edges.
+    pub(crate) tokens: Range<usize>,
+    /// Its first group of verbs; empty for a description ("Cole, 62").
+    pub(crate) verbs: Range<usize>,
+    /// Of whom or what it is stated.
+    pub(crate) subject: Option<Range<usize>>,
+    /// Whether a word turns it round: "not", "never".
+    pub(crate) negated: bool,
+    /// Whether it says what may or will be.
+    pub(crate) modal: bool,
+    /// Whether it asks.
+    pub(crate) question: bool,
+    /// The attribution nearest to it, and whether any lies round it.
+    pub(crate) attribution: Option<Attribution>,
+    /// The quotation whose words these are.
+    pub(crate) quote: Option<usize>,
+}
+
+impl Proposition {
+    /// Whether its words include its subject.
+    pub(crate) fn has_own_subject(&self) -> bool {
+        self.subject.as_ref().is_some_and(|s| self.tokens.start <= s.start && s.end <= self.tokens.end)
+    }
+}
+
+/// The propositions of a document's body, in order. What stands in quotation marks whole is left to
+/// [`claim`](super::claim), which knows the speakers.
+pub(crate) fn find(doc: &Document<'_>, at: usize, stems: &Stems) -> Vec<Proposition> {
+    let mut found = Vec::new();
+    for sentence in 0..doc.reading.sentences.len() {
+        if doc.roles[sentence] == Role::Body {
+            let attributions = attribution::find(doc, stems, sentence);
+            Splitter { doc, at, sentence, attributions: &attributions }.split(&mut found);
+        }
+    }
+    found
+}
+
+struct Splitter<'a> {
+    doc: &'a Document<'a>,
+    at: usize,
+    sentence: usize,
+    attributions: &'a [Attribution],
+}
+
+/// A run of verbs that belong together: "has been closed", "is known to love performing".
+#[derive(Clone, Debug)]
+struct Group {
+    tokens: Range<usize>,
+}
+
+impl Splitter<'_> {
+    fn split(&self, found: &mut Vec<Proposition>) {
+        let all = self.doc.tokens_of(self.sentence);
+        let question = all.clone().next_back().is_some_and(|t| self.doc.word(t).contains('?'));
+        for stretch in self.stretches(all) {
+            let from = found.len();
+            let clauses = self.clauses(stretch);
+            for (tokens, verbs) in &clauses {
+                let words = || tokens.clone().map(|t| self.doc.lower(t));
+                found.push(Proposition {
+                    doc: self.at,
+                    sentence: self.sentence,
+                    tokens: tokens.clone(),
+                    verbs: verbs.clone(),
+                    subject: self.own_subject(tokens, verbs),
+                    negated: words().any(|w| is_negation(&w)),
+                    modal: verbs.clone().any(|t| self.doc.tag(t) == Tag::Aux && is_modal(&self.doc.lower(t))),
+                    question,
+                    attribution: self.attribution_of(tokens),
+                    quote: None,
+                });
+            }
+            self.inherit_subjects(&mut found[from..]);
+        }
+    }
+
+    /// The runs of tokens between attributing words.
+    fn stretches(&self, all: Range<usize>) -> Vec<Range<usize>> {
+        let attributing = |t: usize| {
+            self.attributions.iter().any(|a| {
+                // The subject of hearsay ("is said to") stays with what is said of it.
+                a.words.contains(&t) && (a.speaker.is_some() || a.words.len() > 1)
+            })
+        };
+        let mut runs = Vec::new();
+        let mut start = all.start;
+        for t in all.clone() {
+            if attributing(t) {
+                let hearsay = self.attributions.iter().any(|a| a.speaker.is_none() && a.words.contains(&t));
+                if !hearsay {
+                    runs.push(start..t);
+                    start = t + 1;
+                }
+            }
+        }
+        runs.push(start..all.end);
+        runs.retain(|r| !r.is_empty());
+        runs
+    }
+
+    fn attribution_of(&self, tokens: &Range<usize>) -> Option<Attribution> {
+        self.attributions
+            .iter()
+            .filter(|a| a.scope.start <= tokens.start && tokens.start < a.scope.end)
+            .min_by_key(|a| (a.scope.len(), a.speaker.is_none()))
+            .cloned()
+    }
+
+    /// The clauses of a stretch, each with its group of verbs.
+    fn clauses(&self, stretch: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
+        let groups = self.groups(stretch.clone());
+        let mut clauses = Vec::new();
+        let mut start = stretch.start;
+        let mut verbs = groups.first().map_or(stretch.end..stretch.end, |g| g.tokens.clone());
+        for pair in groups.windows(2) {
+            if let Some(at) = self.boundary(&pair[0], &pair[1]) {
+                clauses.push((start..at, verbs));
+                start = at;
+                verbs = pair[1].tokens.clone();
+            }
+        }
+        clauses.push((start..stretch.end, verbs));
+        clauses.into_iter().map(|(t, v)| (self.trimmed(t), v)).filter(|(t, _)| !t.is_empty()).collect()
+    }
+
+    fn groups(&self, stretch: Range<usize>) -> Vec<Group> {
+        let doc = self.doc;
+        let verbal = |t: usize| match doc.tag(t) {
+            Tag::Verb => true,
+            // An auxiliary without a verb behind it is the verb: "the house is red".
+            Tag::Aux => true,
+            _ => false,
+        };
+        let mut groups: Vec<Group> = Vec::new();
+        for t in stretch.clone().filter(|&t| verbal(t)) {
+            // "the closing ceremony": a participle between a determiner and a noun describes.
+            let describes = doc.tag(t) == Tag::Verb
+                && matches!(doc.tag(t + 1), Tag::Noun | Tag::Propn)
+                && t > stretch.start
+                && matches!(doc.tag(t - 1), Tag::Det | Tag::Adj | Tag::Num);
+            if describes {
+                continue;
+            }
+            match groups.last_mut() {
+                Some(g) if (g.tokens.end..t).all(|b| matches!(doc.tag(b), Tag::Adv | Tag::Part | Tag::Aux)) => {
+                    g.tokens.end = t + 1;
+                }
+                _ => groups.push(Group { tokens: t..t + 1 }),
+            }
+        }
+        // "to help close the games": an infinitive belongs to the clause that it serves.
+        groups.retain(|g| doc.lower(g.tokens.start.wrapping_sub(1)) != "to" || g.tokens.start <= stretch.start + 1);
+        groups
+    }
+
+    /// Where the clause of the next group begins, if it is a clause of its own.
+    fn boundary(&self, before: &Group, next: &Group) -> Option<usize> {
+        let doc = self.doc;
+        let gap = before.tokens.end..next.tokens.start;
+        let mut at = None;
+        let mut open = 0_i32;
+        for t in gap.clone() {
+            let word = doc.lower(t);
+            if matches!(word.as_str(), "(" | "[") {
+                open += 1;
+            } else if matches!(word.as_str(), ")" | "]") {
+                open -= 1;
+            }
+            let mark = matches!(word.as_str(), "," | ";" | ":" | "—" | "–" | "--" | "-" | "(" | ")") && doc.tag(t) == Tag::Punct;
+            let relative = matches!(word.as_str(), "who" | "which" | "that" | "whose" | "whom") && doc.tag(t) != Tag::Det;
+            let joins = doc.tag(t) == Tag::Cconj;
+            if mark || relative || joins || is_subordinator(&word) {
+                // "…, who": the mark and the word behind it are one boundary.
+                at = match at {
+                    Some(earlier) if t - earlier <= 2 && (earlier..t).all(|b| self.is_edge(b)) => Some(earlier),
+                    _ => Some(t),
+                };
+            }
+        }
+        if at.is_some() {
+            return at;
+        }
+        // "showed the crowd waving flags": a participle behind a noun has that noun as its subject.
+        let participle = doc.lower(next.tokens.start).ends_with("ing") && doc.tag(next.tokens.start) == Tag::Verb;
+        let noun = gap.clone().any(|t| matches!(doc.tag(t), Tag::Noun | Tag::Propn | Tag::Pron));
+        let preposition = matches!(doc.tag(next.tokens.start.wrapping_sub(1)), Tag::Adp | Tag::Det | Tag::Sconj);
+        (participle && noun && !preposition).then_some(next.tokens.start)
+    }
+
+    fn is_edge(&self, t: usize) -> bool {
+        let doc = self.doc;
+        let word = doc.lower(t);
+        (doc.tag(t) == Tag::Punct && !matches!(word.as_str(), "“" | "”" | "\"" | "‘" | "’" | "'"))
+            || doc.tag(t) == Tag::Cconj
+            || (matches!(word.as_str(), "who" | "which") && doc.tag(t) == Tag::Pron)
+            || (is_subordinator(&word) && !matches!(doc.tag(t), Tag::Noun | Tag::Propn))
+            || (word == "that" && matches!(doc.tag(t), Tag::Sconj | Tag::Pron))
+    }
+
+    /// A clause without marks, conjunctions and lone quotation marks at its edges.
+    fn trimmed(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let doc = self.doc;
+        while tokens.start < tokens.end && self.is_edge(tokens.start) {
+            tokens.start += 1;
+        }
+        while tokens.start < tokens.end {
+            let last = tokens.end - 1;
+            let edge = (doc.tag(last) == Tag::Punct && !matches!(doc.word(last), "”" | "\"" | ")" | "’" | "'"))
+                || matches!(doc.tag(last), Tag::Cconj | Tag::Sconj)
+                || matches!(doc.lower(last).as_str(), "who" | "which");
+            if !edge {
+                break;
+            }
+            tokens.end = last;
+        }
+        self.without_lone_marks(tokens)
+    }
+
+    /// Takes off a quotation mark or bracket at an edge whose partner lies outside.
+    fn without_lone_marks(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let doc = self.doc;
+        let count = |tokens: &Range<usize>, marks: &[&str]| tokens.clone().filter(|&t| marks.contains(&doc.word(t))).count();
+        loop {
+            if tokens.is_empty() {
+                return tokens;
+            }
+            let straight_odd = count(&tokens, &["\""]) % 2 == 1;
+            let curly = count(&tokens, &["“"]).cmp(&count(&tokens, &["”"]));
+            let round = count(&tokens, &["("]).cmp(&count(&tokens, &[")"]));
+            let (first, last) = (doc.word(tokens.start), doc.word(tokens.end - 1));
+            if first == "\"" && straight_odd || first == "“" && curly.is_gt() || first == "(" && round.is_gt() || matches!(first, "”" | ")") {
+                tokens.start += 1;
+            } else if last == "\"" && straight_odd || last == "”" && curly.is_lt() || last == ")" && round.is_lt() || matches!(last, "“" | "(") {
+                tokens.end -= 1;
+            } else if doc.tag(tokens.end - 1) == Tag::Punct && matches!(last, "," | "." | ";" | ":" | "—" | "–") {
+                tokens.end -= 1;
+            } else {
+                return tokens;
+            }
+        }
+    }
+
+    /// The noun phrase before a clause's verbs.
+    fn own_subject(&self, tokens: &Range<usize>, verbs: &Range<usize>) -> Option<Range<usize>> {
+        if verbs.is_empty() || verbs.start <= tokens.start {
+            return None;
+        }
+        self.phrase_before(tokens.start, verbs.start)
+    }
+
+    /// The last noun phrase of `floor..end`, with what belongs to it on the left.
+    fn phrase_before(&self, floor: usize, end: usize) -> Option<Range<usize>> {
+        let doc = self.doc;
+        let noun = |t: usize| matches!(doc.tag(t), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num);
+        let last = (floor..end).rev().find(|&t| noun(t))?;
+        let mut start = last;
+        while start > floor {
+            let t = start - 1;
+            let inside = noun(t)
+                || matches!(doc.tag(t), Tag::Det | Tag::Adj | Tag::Part)
+                || (doc.tag(t) == Tag::Adp && t > floor && noun(t - 1) && matches!(doc.lower(t).as_str(), "of" | "in" | "at" | "for" | "from"))
+                || matches!(doc.word(t), "“" | "”" | "\"" | "'s" | "’s" | ":" | "-" | "–" | "&");
+            if !inside || (matches!(doc.tag(t), Tag::Pron) && doc.tag(start) != Tag::Noun && doc.tag(start) != Tag::Adj) {
+                break;
+            }
+            start = t;
+        }
+        while start < last && (doc.tag(start) == Tag::Punct && !matches!(doc.word(start), "“" | "\"")) {
+            start += 1;
+        }
+        Some(start..last + 1)
+    }
+
+    /// Gives clauses without a subject the one that they share with a neighbour.
+    fn inherit_subjects(&self, clauses: &mut [Proposition]) {
+        let doc = self.doc;
+        for i in 0..clauses.len() {
+            if clauses[i].subject.is_some() || clauses[i].verbs.is_empty() {
+                continue;
+            }
+            let first = clauses[i].tokens.start;
+            let before = doc.lower(first.wrapping_sub(1));
+            let floor = doc.tokens_of(self.sentence).start;
+            let inherited = if matches!(before.as_str(), "who" | "which" | "that") {
+                self.phrase_before(floor, first - 1)
+            } else if i > 0 && first > floor && matches!(doc.tag(first - 1), Tag::Noun | Tag::Propn) {
+                // No mark and no conjunction: the noun just before acts.
+                self.phrase_before(clauses[i - 1].tokens.start, first)
+            } else {
+                clauses[..i].iter().rev().find_map(|c| c.subject.clone())
+            };
+            clauses[i].subject = inherited;
+        }
+        // "After climbing down, the singer waved": what goes before borrows from the main clause.
+        for i in 0..clauses.len().saturating_sub(1) {
+            if clauses[i].subject.is_none() {
+                clauses[i].subject = clauses[i + 1].subject.clone();
+            }
+        }
+    }
+}
