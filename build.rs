@@ -16,7 +16,7 @@ fn main() {
         PathBuf::from(env::var_os("OUT_DIR").expect("cargo names a folder for what is generated"));
     match table(&root.join("seeds")) {
         Ok(code) => {
-            fs::write(out.join("seeds.rs"), code).expect("cargo's folder can be written to")
+            fs::write(out.join("seeds.rs"), code).expect("cargo's folder can be written to");
         }
         Err(fault) => {
             println!("cargo::error={fault}");
@@ -43,7 +43,7 @@ fn table(folder: &Path) -> Result<String, String> {
         let name = name(path);
         let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         let fault = |why: &str| Err(format!("seeds/{name}: {why}"));
-        if !path.extension().is_some_and(|e| e == "txt") {
+        if path.extension().is_none_or(|e| e != "txt") {
             return fault("only plain text files (.txt) can be embedded");
         }
         let bytes = fs::read(path).map_err(|e| format!("seeds/{name}: cannot be read: {e}"))?;

@@ -135,7 +135,9 @@ impl Analysis {
     pub fn claim_by_key(&self, key: &str) -> Option<ClaimId> {
         let claims = &self.tables.claims;
         let by_lead = claims.iter().position(|c| c.key == key);
-        by_lead.or_else(|| claims.iter().position(|c| c.evidence.iter().any(|e| e.key == key))).map(ClaimId::new)
+        by_lead
+            .or_else(|| claims.iter().position(|c| c.evidence.iter().any(|e| e.key == key)))
+            .map(ClaimId::new)
     }
 }
 

@@ -107,6 +107,8 @@ impl Story {
                 Evidence {
                     cut,
                     sentence,
+                    key: String::new(),
+                    vague: false,
                     subject: None,
                     stance,
                     origin,

@@ -32,6 +32,8 @@ pub(super) fn two_harbors() -> Analysis {
     let evidence = |source: u32, words: &str, stance, origin, band| Evidence {
         cut: cut(source, words),
         sentence: SentenceId(source),
+        key: String::new(),
+        vague: false,
         subject: None,
         stance,
         origin,

@@ -89,16 +89,26 @@ pub(crate) struct Space<'a> {
 
 impl<'a> Space<'a> {
     /// The space of a story. `bearers` are the resolved mentions: document, tokens, cluster.
-    pub(crate) fn new(docs: &'a [Document<'a>], stems: &'a Stems, mentions: &[(usize, std::ops::Range<usize>, usize)]) -> Self {
-        let mut bearers: Vec<Vec<Option<(usize, u32)>>> = docs.iter().map(|d| vec![None; d.len()]).collect();
+    pub(crate) fn new(
+        docs: &'a [Document<'a>],
+        stems: &'a Stems,
+        mentions: &[(usize, std::ops::Range<usize>, usize)],
+    ) -> Self {
+        let mut bearers: Vec<Vec<Option<(usize, u32)>>> =
+            docs.iter().map(|d| vec![None; d.len()]).collect();
         for (doc, tokens, cluster) in mentions {
             bearers[*doc][tokens.start] = Some((tokens.end, *cluster as u32));
         }
         let kin = (0..stems.len()).map(|s| lexicon().groups(stems.word(Stem(s as u32)))).collect();
-        let mut space = Self { docs, bearers, weights: BTreeMap::new(), kin, sentences: Vec::new() };
+        let mut space =
+            Self { docs, bearers, weights: BTreeMap::new(), kin, sentences: Vec::new() };
         space.weigh();
         space.sentences = (0..docs.len())
-            .map(|d| (0..docs[d].reading.sentences.len()).map(|s| space.profile(d, &[docs[d].tokens_of(s)])).collect())
+            .map(|d| {
+                (0..docs[d].reading.sentences.len())
+                    .map(|s| space.profile(d, &[docs[d].tokens_of(s)]))
+                    .collect()
+            })
             .collect();
         space
     }
@@ -108,9 +118,11 @@ impl<'a> Space<'a> {
         let mut frequency = BTreeMap::<Term, f64>::new();
         let mut count = 0.0;
         for (d, doc) in self.docs.iter().enumerate() {
-            for s in (0..doc.reading.sentences.len()).filter(|&s| doc.roles[s] != Role::Boilerplate) {
+            for s in (0..doc.reading.sentences.len()).filter(|&s| doc.roles[s] != Role::Boilerplate)
+            {
                 count += 1.0;
-                let mut terms: Vec<Term> = self.terms(d, doc.tokens_of(s)).into_iter().map(|(t, _)| t).collect();
+                let mut terms: Vec<Term> =
+                    self.terms(d, doc.tokens_of(s)).into_iter().map(|(t, _)| t).collect();
                 terms.sort_unstable();
                 terms.dedup();
                 for term in terms {
@@ -118,7 +130,10 @@ impl<'a> Space<'a> {
                 }
             }
         }
-        self.weights = frequency.into_iter().map(|(t, f)| (t, f64::ln((count + 1.0) / (f + 0.5)).max(0.15))).collect();
+        self.weights = frequency
+            .into_iter()
+            .map(|(t, f)| (t, f64::ln((count + 1.0) / (f + 0.5)).max(0.15)))
+            .collect();
     }
 
     /// The terms of a stretch in order, with how much their part of speech counts.
@@ -158,10 +173,12 @@ impl<'a> Space<'a> {
                 let kept = terms.entry(term).or_default();
                 *kept = kept.max(weight);
             }
-            let content: Vec<usize> = tokens.clone().filter(|&t| !matches!(doc.tag(t), Tag::Punct | Tag::Det)).collect();
+            let content: Vec<usize> =
+                tokens.clone().filter(|&t| !matches!(doc.tag(t), Tag::Punct | Tag::Det)).collect();
             pairs.extend(content.windows(2).map(|w| (doc.stems[w[0]], doc.stems[w[1]])));
             for t in tokens.clone().filter(|&t| doc.tag(t) == Tag::Num) {
-                let unit = (t + 1..tokens.end.min(t + 5)).find(|&u| matches!(doc.tag(u), Tag::Noun | Tag::Sym | Tag::Propn));
+                let unit = (t + 1..tokens.end.min(t + 5))
+                    .find(|&u| matches!(doc.tag(u), Tag::Noun | Tag::Sym | Tag::Propn));
                 if let Some(unit) = unit {
                     numbers.push((doc.stems[unit], doc.stems[t]));
                 }
@@ -176,7 +193,11 @@ impl<'a> Space<'a> {
     }
 
     /// The bearers in a phrase, with the tokens that name them.
-    pub(crate) fn bearers_in(&self, d: usize, phrase: std::ops::Range<usize>) -> Vec<(std::ops::Range<usize>, usize)> {
+    pub(crate) fn bearers_in(
+        &self,
+        d: usize,
+        phrase: std::ops::Range<usize>,
+    ) -> Vec<(std::ops::Range<usize>, usize)> {
         let mut found = Vec::new();
         let mut t = phrase.start;
         while t < phrase.end {
@@ -192,13 +213,19 @@ impl<'a> Space<'a> {
 
     /// A proposition, ready for alignment.
     pub(crate) fn unit(&self, p: &Proposition) -> Unit {
-        let subject = p.subject.clone().and_then(|s| self.bearers_in(p.doc, s).pop()).map(|(_, c)| c as u32);
+        let subject =
+            p.subject.clone().and_then(|s| self.bearers_in(p.doc, s).pop()).map(|(_, c)| c as u32);
         let mut stretches = vec![p.tokens.clone()];
         if let Some(subject) = p.subject.clone().filter(|_| !p.has_own_subject()) {
             stretches.push(subject);
         }
         let doc = &self.docs[p.doc];
-        let verb = p.verbs.clone().rev().find(|&t| doc.tag(t) == Tag::Verb && !is_light(&doc.lower(t))).map(|t| doc.stems[t]);
+        let verb = p
+            .verbs
+            .clone()
+            .rev()
+            .find(|&t| doc.tag(t) == Tag::Verb && !is_light(&doc.lower(t)))
+            .map(|t| doc.stems[t]);
         Unit {
             doc: p.doc,
             sentence: p.sentence,
@@ -226,7 +253,8 @@ impl<'a> Space<'a> {
     fn cover(&self, a: &Profile, b: &Profile) -> (f64, f64) {
         let mut shared = 0.0;
         for &(term, weight) in &a.terms {
-            let best = b.terms.iter().map(|&(other, _)| self.likeness(term, other)).fold(0.0, f64::max);
+            let best =
+                b.terms.iter().map(|&(other, _)| self.likeness(term, other)).fold(0.0, f64::max);
             shared += weight * best;
         }
         (if a.mass > 0.0 { shared / a.mass } else { 0.0 }, shared)
@@ -234,14 +262,16 @@ impl<'a> Space<'a> {
 
     /// The features of a pair of propositions.
     pub(crate) fn features(&self, a: &Unit, b: &Unit) -> Features {
-        let ((ab, shared), (ba, _)) = (self.cover(&a.clause, &b.clause), self.cover(&b.clause, &a.clause));
+        let ((ab, shared), (ba, _)) =
+            (self.cover(&a.clause, &b.clause), self.cover(&b.clause, &a.clause));
         let (sa, sb) = (&self.sentences[a.doc][a.sentence], &self.sentences[b.doc][b.sentence]);
         let (sab, sba) = (self.cover(sa, sb).0, self.cover(sb, sa).0);
         let names = |u: &Unit| -> Vec<(Term, f64)> {
             u.clause.terms.iter().copied().filter(|(t, _)| matches!(t, Term::Bearer(_))).collect()
         };
         let (na, nb) = (names(a), names(b));
-        let common: f64 = na.iter().filter(|(t, _)| nb.iter().any(|(u, _)| u == t)).map(|(_, w)| w).sum();
+        let common: f64 =
+            na.iter().filter(|(t, _)| nb.iter().any(|(u, _)| u == t)).map(|(_, w)| w).sum();
         let all: f64 = na.iter().chain(&nb).map(|(_, w)| w).sum::<f64>() - common;
         let verbs = match (a.verb, b.verb) {
             (Some(x), Some(y)) => self.likeness(Term::Stem(x), Term::Stem(y)),
@@ -255,7 +285,9 @@ impl<'a> Space<'a> {
                 }
             }
         }
-        let pairs = a.clause.pairs.iter().filter(|p| b.clause.pairs.binary_search(p).is_ok()).count() as f64;
+        let pairs =
+            a.clause.pairs.iter().filter(|p| b.clause.pairs.binary_search(p).is_ok()).count()
+                as f64;
         let shorter = a.clause.pairs.len().min(b.clause.pairs.len()).max(1) as f64;
         let (long, short) = (a.clause.mass.max(b.clause.mass), a.clause.mass.min(b.clause.mass));
         let flag = |yes: bool| f64::from(u8::from(yes));
@@ -280,7 +312,12 @@ impl<'a> Space<'a> {
     }
 
     /// The places in `tokens` of one document whose terms the other proposition shares.
-    pub(crate) fn shared(&self, d: usize, tokens: std::ops::Range<usize>, other: &Profile) -> Vec<std::ops::Range<usize>> {
+    pub(crate) fn shared(
+        &self,
+        d: usize,
+        tokens: std::ops::Range<usize>,
+        other: &Profile,
+    ) -> Vec<std::ops::Range<usize>> {
         let doc = &self.docs[d];
         let mut found = Vec::new();
         let mut t = tokens.start;
@@ -306,6 +343,24 @@ fn harmonic(a: f64, b: f64) -> f64 {
 fn is_light(lower: &str) -> bool {
     matches!(
         lower,
-        "be" | "is" | "are" | "was" | "were" | "been" | "being" | "have" | "has" | "had" | "having" | "do" | "does" | "did" | "done" | "get" | "got" | "said" | "says" | "say"
+        "be" | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "been"
+            | "being"
+            | "have"
+            | "has"
+            | "had"
+            | "having"
+            | "do"
+            | "does"
+            | "did"
+            | "done"
+            | "get"
+            | "got"
+            | "said"
+            | "says"
+            | "say"
     )
 }

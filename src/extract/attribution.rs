@@ -37,7 +37,9 @@ pub(crate) fn find(doc: &Document<'_>, stems: &Stems, sentence: usize) -> Vec<At
                 Some(Attribution { words: token..token + 1, scope: s.all.clone(), speaker: None })
             }
             "by" => s.obtained(token),
-            _ if s.reports(token) => s.hearsay(token).or_else(|| s.trailing(token)).or_else(|| s.leading(token)),
+            _ if s.reports(token) => {
+                s.hearsay(token).or_else(|| s.trailing(token)).or_else(|| s.leading(token))
+            }
             _ => None,
         };
         found.extend(one.filter(|a| !a.scope.is_empty()));
@@ -95,7 +97,8 @@ impl Scan<'_> {
         for t in self.all.start..verb {
             let breaks = matches!(self.doc.word(t), ";" | "”" | "\"")
                 || matches!(self.doc.tag(t), Tag::Cconj) && self.has_verb(start..t)
-                || matches!(self.doc.lower(t).as_str(), "that" | "but" | "while" | "although") && self.has_verb(start..t);
+                || matches!(self.doc.lower(t).as_str(), "that" | "but" | "while" | "although")
+                    && self.has_verb(start..t);
             if breaks {
                 start = t + 1;
             }
@@ -107,7 +110,8 @@ impl Scan<'_> {
     fn group_start(&self, verb: usize, floor: usize) -> usize {
         let mut first = verb;
         while first > floor
-            && (self.doc.tag(first - 1) == Tag::Aux || matches!(self.doc.tag(first - 1), Tag::Adv | Tag::Part) && first - 1 > floor)
+            && (self.doc.tag(first - 1) == Tag::Aux
+                || matches!(self.doc.tag(first - 1), Tag::Adv | Tag::Part) && first - 1 > floor)
         {
             first -= 1;
         }
@@ -119,7 +123,9 @@ impl Scan<'_> {
     }
 
     fn is_denied(&self, group: Range<usize>) -> bool {
-        group.into_iter().any(|t| matches!(self.doc.lower(t).as_str(), "not" | "n't" | "n’t" | "never" | "to"))
+        group
+            .into_iter()
+            .any(|t| matches!(self.doc.lower(t).as_str(), "not" | "n't" | "n’t" | "never" | "to"))
     }
 
     /// "The mayor said on Monday that the bridge was closed."
@@ -128,15 +134,28 @@ impl Scan<'_> {
         let group = self.group_start(verb, start);
         let subject = self.trimmed(start..group);
         // A report that is denied, asked for or put as a condition attributes nothing.
-        if subject.is_empty() || subject.len() > PHRASE || self.is_denied(group..verb) || self.doc.lower(group.wrapping_sub(1)) == "to" {
+        if subject.is_empty()
+            || subject.len() > PHRASE
+            || self.is_denied(group..verb)
+            || self.doc.lower(group.wrapping_sub(1)) == "to"
+        {
             return None;
         }
-        if subject.clone().any(|t| self.doc.tag(t) == Tag::Aux) || matches!(self.doc.lower(start).as_str(), "if" | "when" | "after" | "as" | "what" | "how" | "why") {
+        if subject.clone().any(|t| self.doc.tag(t) == Tag::Aux)
+            || matches!(
+                self.doc.lower(start).as_str(),
+                "if" | "when" | "after" | "as" | "what" | "how" | "why"
+            )
+        {
             return None;
         }
         let content = self.content(verb)?;
         let subject = self.core(subject);
-        Some(Attribution { words: subject.start..content.start, scope: content, speaker: Some(subject) })
+        Some(Attribution {
+            words: subject.start..content.start,
+            scope: content,
+            speaker: Some(subject),
+        })
     }
 
     /// What follows a report verb, if a clause does.
@@ -144,7 +163,10 @@ impl Scan<'_> {
         let end = self.all.end;
         let reach = (verb + REACH).min(end);
         for t in verb + 1..reach {
-            if self.doc.lower(t) == "that" && self.doc.tag(t) != Tag::Pron && self.has_verb(t + 1..end) {
+            if self.doc.lower(t) == "that"
+                && self.doc.tag(t) != Tag::Pron
+                && self.has_verb(t + 1..end)
+            {
                 return Some(t + 1..end);
             }
             if matches!(self.doc.word(t), ":" | "“" | "\"") {
@@ -164,23 +186,34 @@ impl Scan<'_> {
         }
         let next_verb = (from..end).find(|&t| self.is_verb(t))?;
         // A plain object ("reported losses") has no subject before its verb, nor a verb near enough to be its own.
-        let subject = (from..next_verb).any(|t| matches!(self.doc.tag(t), Tag::Noun | Tag::Propn | Tag::Pron));
+        let subject = (from..next_verb)
+            .any(|t| matches!(self.doc.tag(t), Tag::Noun | Tag::Propn | Tag::Pron));
         let unbroken = (from..next_verb).all(|t| self.doc.tag(t) != Tag::Punct);
         let infinitive = self.doc.lower(next_verb.wrapping_sub(1)) == "to";
-        let gerund = self.doc.lower(next_verb).ends_with("ing") && self.doc.tag(next_verb) == Tag::Verb && self.doc.tag(next_verb - 1) != Tag::Aux;
-        let finite = self.doc.tag(next_verb) == Tag::Aux || is_plain_report_verb(stem) || matches!(self.doc.tag(from), Tag::Pron);
+        let gerund = self.doc.lower(next_verb).ends_with("ing")
+            && self.doc.tag(next_verb) == Tag::Verb
+            && self.doc.tag(next_verb - 1) != Tag::Aux;
+        let finite = self.doc.tag(next_verb) == Tag::Aux
+            || is_plain_report_verb(stem)
+            || matches!(self.doc.tag(from), Tag::Pron);
         (subject && unbroken && !infinitive && !gerund && finite).then_some(from..end)
     }
 
     /// "The bridge was closed, police said." and "…, said the mayor."
     fn trailing(&self, verb: usize) -> Option<Attribution> {
         let (start, end) = (self.all.start, self.all.end);
-        let tail_end = (verb + 1..end).find(|&t| self.is_comma(t) || matches!(self.doc.tag(t), Tag::Cconj)).unwrap_or(end);
-        let as_saying = (verb + 1..tail_end).find(|&t| self.doc.lower(t) == "saying" && self.doc.lower(t - 1) == "as");
+        let tail_end = (verb + 1..end)
+            .find(|&t| self.is_comma(t) || matches!(self.doc.tag(t), Tag::Cconj))
+            .unwrap_or(end);
+        let as_saying = (verb + 1..tail_end)
+            .find(|&t| self.doc.lower(t) == "saying" && self.doc.lower(t - 1) == "as");
         if as_saying.is_none() && self.has_verb(verb + 1..tail_end) {
             return None;
         }
-        let comma = (start..verb).rev().take(PHRASE).find(|&t| self.is_comma(t) || self.is_quote_mark(t) && t > start)?;
+        let comma = (start..verb)
+            .rev()
+            .take(PHRASE)
+            .find(|&t| self.is_comma(t) || self.is_quote_mark(t) && t > start)?;
         let said = self.trimmed(start..comma);
         if !self.has_verb(said.clone()) && !self.is_quote_mark(comma) {
             return None;
@@ -194,7 +227,12 @@ impl Scan<'_> {
             before
         };
         // "…, who said so" hangs on a noun and attributes nothing to the left.
-        if self.has_verb(speaker.clone()) || matches!(self.doc.lower(speaker.start).as_str(), "who" | "which" | "that" | "and" | "but") {
+        if self.has_verb(speaker.clone())
+            || matches!(
+                self.doc.lower(speaker.start).as_str(),
+                "who" | "which" | "that" | "and" | "but"
+            )
+        {
             return None;
         }
         let speaker = self.core(speaker);
@@ -205,18 +243,28 @@ impl Scan<'_> {
     fn hearsay(&self, verb: usize) -> Option<Attribution> {
         let to = verb + 1;
         let passive = self.doc.lower(to) == "to" && self.doc.tag(verb.wrapping_sub(1)) == Tag::Aux;
-        let apart = self.doc.lower(to) == "to" && self.doc.tag(verb.wrapping_sub(1)) == Tag::Adv && self.doc.tag(verb.wrapping_sub(2)) == Tag::Aux;
+        let apart = self.doc.lower(to) == "to"
+            && self.doc.tag(verb.wrapping_sub(1)) == Tag::Adv
+            && self.doc.tag(verb.wrapping_sub(2)) == Tag::Aux;
         if !(passive || apart) {
             return None;
         }
         let start = self.clause_start(verb);
-        Some(Attribution { words: self.group_start(verb, start)..to + 1, scope: start..self.all.end, speaker: None })
+        Some(Attribution {
+            words: self.group_start(verb, start)..to + 1,
+            scope: start..self.all.end,
+            speaker: None,
+        })
     }
 
     /// "According to the mayor, the bridge is closed." and "The bridge is closed, according to the mayor."
     fn according(&self, token: usize) -> Option<Attribution> {
         let (start, end) = (self.all.start, self.all.end);
-        let stop = (token + 2..end).find(|&t| self.is_comma(t) || self.is_verb(t) || matches!(self.doc.word(t), "." | "—" | "–")).unwrap_or(end);
+        let stop = (token + 2..end)
+            .find(|&t| {
+                self.is_comma(t) || self.is_verb(t) || matches!(self.doc.word(t), "." | "—" | "–")
+            })
+            .unwrap_or(end);
         let speaker = self.trimmed(token + 2..stop);
         if speaker.is_empty() {
             return None;
@@ -229,15 +277,23 @@ impl Scan<'_> {
     /// "In footage obtained by the Echo, the tower leans": the document's holder is the source of what it shows.
     fn obtained(&self, by: usize) -> Option<Attribution> {
         let verb = by.checked_sub(1).filter(|v| self.all.contains(v))?;
-        if !matches!(self.stem(verb), "obtain" | "publish" | "releas" | "share" | "see" | "review") {
+        if !matches!(self.stem(verb), "obtain" | "publish" | "releas" | "share" | "see" | "review")
+        {
             return None;
         }
         let start = self.all.start;
         let shown = (start..verb).any(|t| is_document_noun(&self.doc.lower(t)));
         let comma = (by + 1..self.all.end).find(|&t| self.is_comma(t))?;
         let speaker = self.trimmed(by + 1..comma);
-        let fits = shown && !self.has_verb(start..verb) && !speaker.is_empty() && !self.has_verb(speaker.clone());
-        fits.then(|| Attribution { words: start..comma, scope: self.trimmed(comma..self.all.end), speaker: Some(speaker) })
+        let fits = shown
+            && !self.has_verb(start..verb)
+            && !speaker.is_empty()
+            && !self.has_verb(speaker.clone());
+        fits.then(|| Attribution {
+            words: start..comma,
+            scope: self.trimmed(comma..self.all.end),
+            speaker: Some(speaker),
+        })
     }
 
     /// A speaker's phrase without the circumstances before it: "On Monday, the mayor" gives "the mayor".
@@ -249,7 +305,9 @@ impl Scan<'_> {
             return comma + 1..subject.end;
         }
         let mut from = subject.start;
-        while from + 1 < subject.end && matches!(self.doc.tag(from), Tag::Adv | Tag::Cconj | Tag::Sconj | Tag::Punct) {
+        while from + 1 < subject.end
+            && matches!(self.doc.tag(from), Tag::Adv | Tag::Cconj | Tag::Sconj | Tag::Punct)
+        {
             from += 1;
         }
         from..subject.end

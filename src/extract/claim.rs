@@ -62,7 +62,11 @@ pub(crate) fn make(material: &Material<'_>, stars: &[Star], origins: &mut Origin
         made.push(material.single(&run, origins));
     }
     made.sort_by_cached_key(|m| {
-        let first = m.members.iter().map(|&p| (material.propositions[p].sentence, material.propositions[p].doc)).min();
+        let first = m
+            .members
+            .iter()
+            .map(|&p| (material.propositions[p].sentence, material.propositions[p].doc))
+            .min();
         (usize::MAX - m.claim.support(), first, m.claim.key.clone())
     });
     number_keys(&mut made);
@@ -83,19 +87,24 @@ fn number_keys(made: &mut [Made]) {
 
 impl Material<'_> {
     fn claim(&self, members: &[(usize, f64)], origins: &mut Origins) -> Made {
-        let lead = members.iter().max_by(|a, b| self.merit(a).total_cmp(&self.merit(b)).then(b.0.cmp(&a.0)));
+        let lead = members
+            .iter()
+            .max_by(|a, b| self.merit(a).total_cmp(&self.merit(b)).then(b.0.cmp(&a.0)));
         let lead = lead.expect("a claim has members").0;
         let mut rows: Vec<(Evidence, usize)> = members
             .iter()
             .map(|&(row, chance)| {
-                let others: Vec<usize> = members.iter().map(|m| m.0).filter(|&m| m != row).collect();
+                let others: Vec<usize> =
+                    members.iter().map(|m| m.0).filter(|&m| m != row).collect();
                 let p = &self.propositions[row];
                 (self.evidence(p, p.tokens.clone(), link::band(chance), &others, origins), row)
             })
             .collect();
         rows.sort_by_key(|(e, _)| (e.cut.source, e.cut.span));
         let lead = rows.iter().position(|r| r.1 == lead).expect("the lead is a member") as u32;
-        let entities = self.entities(members.iter().flat_map(|m| self.units[m.0].clause.terms.iter().map(|t| t.0)));
+        let entities = Self::entities(
+            members.iter().flat_map(|m| self.units[m.0].clause.terms.iter().map(|t| t.0)),
+        );
         let (evidence, members) = rows.into_iter().unzip();
         self.finish(evidence, members, lead, entities)
     }
@@ -106,21 +115,36 @@ impl Material<'_> {
         let last = &self.propositions[run[run.len() - 1]];
         let tokens = first.tokens.start..last.tokens.end;
         let evidence = self.evidence(first, tokens, Band::Same, &[], origins);
-        let entities = self.entities(run.iter().flat_map(|&r| self.units[r].clause.terms.iter().map(|t| t.0)));
+        let entities = Self::entities(
+            run.iter().flat_map(|&r| self.units[r].clause.terms.iter().map(|t| t.0)),
+        );
         self.finish(vec![evidence], run.to_vec(), 0, entities)
     }
 
-    fn finish(&self, evidence: Vec<Evidence>, members: Vec<usize>, lead: u32, entities: Vec<EntityId>) -> Made {
+    fn finish(
+        &self,
+        evidence: Vec<Evidence>,
+        members: Vec<usize>,
+        lead: u32,
+        entities: Vec<EntityId>,
+    ) -> Made {
         let mut values: Vec<ValueId> = Vec::new();
         for e in &evidence {
-            let from = self.values.partition_point(|v| (v.cut.source, v.cut.span.start) < (e.cut.source, e.cut.span.start));
-            let inside = self.values[from..].iter().take_while(|v| v.cut.source == e.cut.source && e.cut.span.contains(v.cut.span));
+            let from = self.values.partition_point(|v| {
+                (v.cut.source, v.cut.span.start) < (e.cut.source, e.cut.span.start)
+            });
+            let inside = self.values[from..]
+                .iter()
+                .take_while(|v| v.cut.source == e.cut.source && e.cut.span.contains(v.cut.span));
             values.extend((from..).zip(inside).map(|(i, _)| ValueId::new(i)));
         }
         values.sort_unstable();
         values.dedup();
         let key = evidence[lead as usize].key.clone();
-        Made { claim: Claim { key, lead, evidence, entities, values, disagreements: Vec::new() }, members }
+        Made {
+            claim: Claim { key, lead, evidence, entities, values, disagreements: Vec::new() },
+            members,
+        }
     }
 
     /// How well a proposition's words stand for the claim: near the center, with its own subject, not too long.
@@ -128,13 +152,14 @@ impl Material<'_> {
         let p = &self.propositions[row];
         let doc = &self.docs[p.doc];
         let length = f64::from(doc.span(p.tokens.clone()).len());
-        let pronoun = p.subject.as_ref().is_some_and(|s| s.len() == 1 && doc.tag(s.start) == Tag::Pron);
+        let pronoun =
+            p.subject.as_ref().is_some_and(|s| s.len() == 1 && doc.tag(s.start) == Tag::Pron);
         let own = if p.has_own_subject() && !pronoun { 0.3 } else { 0.0 };
         let relayed = if p.attribution.is_some() { 0.1 } else { 0.0 };
         chance + own - relayed - (length - 80.0).max(0.0) / 400.0
     }
 
-    fn entities(&self, terms: impl Iterator<Item = Term>) -> Vec<EntityId> {
+    fn entities(terms: impl Iterator<Item = Term>) -> Vec<EntityId> {
         let found: BTreeSet<EntityId> = terms
             .filter_map(|t| match t {
                 Term::Bearer(cluster) => Some(EntityId(cluster)),
@@ -144,7 +169,14 @@ impl Material<'_> {
         found.into_iter().collect()
     }
 
-    fn evidence(&self, p: &Proposition, tokens: Range<usize>, band: Band, others: &[usize], origins: &mut Origins) -> Evidence {
+    fn evidence(
+        &self,
+        p: &Proposition,
+        tokens: Range<usize>,
+        band: Band,
+        others: &[usize],
+        origins: &mut Origins,
+    ) -> Evidence {
         let doc = &self.docs[p.doc];
         let span = doc.span(tokens.clone());
         let (cited, relayed) = self.cited(p, origins);
@@ -154,7 +186,8 @@ impl Material<'_> {
                 shared.insert(doc.span(piece));
             }
         }
-        let inherited = p.subject.clone().filter(|s| !(tokens.start <= s.start && s.end <= tokens.end));
+        let inherited =
+            p.subject.clone().filter(|s| !(tokens.start <= s.start && s.end <= tokens.end));
         Evidence {
             key: key(span.cut(doc.text)),
             cut: Cut { source: doc.source, span },
@@ -163,14 +196,14 @@ impl Material<'_> {
             stance: if relayed { Stance::Relays } else { Stance::Asserts },
             origin: cited.map(|c| c.origin),
             vague: cited.is_some_and(|c| c.vague),
-            attribution: p.attribution.as_ref().map(|a| self.attributing(doc, a.words.clone())),
+            attribution: p.attribution.as_ref().map(|a| Self::attributing(doc, a.words.clone())),
             band,
             shared: disjoint(shared),
         }
     }
 
     /// Attributing words without the marks round them.
-    fn attributing(&self, doc: &Document<'_>, mut words: Range<usize>) -> Span {
+    fn attributing(doc: &Document<'_>, mut words: Range<usize>) -> Span {
         while words.len() > 1 && doc.tag(words.start) == Tag::Punct {
             words.start += 1;
         }
@@ -190,7 +223,10 @@ impl Material<'_> {
         match &p.attribution {
             None => (None, false),
             Some(a) => {
-                let cited = a.speaker.clone().and_then(|s| origins.of_phrase(doc, p.doc, s, self.space, self.kinds));
+                let cited = a
+                    .speaker
+                    .clone()
+                    .and_then(|s| origins.of_phrase(doc, p.doc, s, self.space, self.kinds));
                 (cited, true)
             }
         }
@@ -211,14 +247,19 @@ impl Material<'_> {
                     && b.sentence == p.sentence
                     && b.attribution == p.attribution
                     && b.quote == p.quote
-                    && doc.span(self.propositions[runs[runs.len() - 1][0]].tokens.start..p.tokens.end).len() <= LONGEST
+                    && doc
+                        .span(self.propositions[runs[runs.len() - 1][0]].tokens.start..p.tokens.end)
+                        .len()
+                        <= LONGEST
             });
             match runs.last_mut() {
                 Some(run) if joins => run.push(row),
                 _ => runs.push(vec![row]),
             }
         }
-        runs.retain(|run| run.iter().map(|&r| self.units[r].clause.terms.len()).sum::<usize>() >= FEWEST_TERMS);
+        runs.retain(|run| {
+            run.iter().map(|&r| self.units[r].clause.terms.len()).sum::<usize>() >= FEWEST_TERMS
+        });
         runs
     }
 }
@@ -243,7 +284,9 @@ pub(crate) fn key(words: &str) -> String {
     }
     let first: Vec<String> = words
         .split_whitespace()
-        .map(|w| w.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase())
+        .map(|w| {
+            w.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+        })
         .filter(|w| !w.is_empty())
         .take(4)
         .map(|mut w| {

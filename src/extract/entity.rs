@@ -112,8 +112,11 @@ fn join_acronyms(forms: &mut [Form]) {
 /// "Kish" and "Kish Island", "Paris Olympics" and "2024 Paris Olympics": only words that designate are left out.
 fn join_shortened(forms: &mut [Form]) {
     let mut by_rest = BTreeMap::<Vec<String>, Vec<usize>>::new();
-    for (i, form) in forms.iter().enumerate().filter(|(_, f)| !f.is(Kind::Person) && f.key.words.len() > 1) {
-        let rest: Vec<String> = form.key.words.iter().filter(|w| !is_designator(w)).cloned().collect();
+    for (i, form) in
+        forms.iter().enumerate().filter(|(_, f)| !f.is(Kind::Person) && f.key.words.len() > 1)
+    {
+        let rest: Vec<String> =
+            form.key.words.iter().filter(|w| !is_designator(w)).cloned().collect();
         if !rest.is_empty() && rest.len() < form.key.words.len() {
             by_rest.entry(rest).or_default().push(i);
         }
@@ -131,7 +134,9 @@ fn join_shortened(forms: &mut [Form]) {
 /// "State de France" and "Stade de France": one letter of one word of a longer name, in a form that stands only once.
 fn join_misspelt(forms: &mut [Form]) {
     let mut open = BTreeMap::<(Vec<String>, usize), Vec<usize>>::new();
-    for (i, form) in forms.iter().enumerate().filter(|(_, f)| f.key.words.len() > 1 && !f.is(Kind::Person)) {
+    for (i, form) in
+        forms.iter().enumerate().filter(|(_, f)| f.key.words.len() > 1 && !f.is(Kind::Person))
+    {
         for at in 0..form.key.words.len() {
             let mut rest = form.key.words.clone();
             rest.remove(at);
@@ -139,7 +144,9 @@ fn join_misspelt(forms: &mut [Form]) {
         }
     }
     for ((_, at), bucket) in open {
-        for &i in bucket.iter().filter(|&&i| forms[i].namings.len() == 1).take(8) {
+        let rare: Vec<usize> =
+            bucket.iter().copied().filter(|&i| forms[i].namings.len() == 1).take(8).collect();
+        for i in rare {
             let word = forms[i].key.words[at].clone();
             let right = bucket.iter().copied().find(|&j| {
                 let other = &forms[j].key.words[at];
@@ -166,8 +173,10 @@ fn join_middle_names(forms: &mut [Form]) {
         }
     }
     for bucket in by_ends.into_values() {
-        let short: Vec<usize> = bucket.iter().copied().filter(|&i| forms[i].key.words.len() == 2).collect();
-        let long: Vec<usize> = bucket.iter().copied().filter(|&i| forms[i].key.words.len() == 3).collect();
+        let short: Vec<usize> =
+            bucket.iter().copied().filter(|&i| forms[i].key.words.len() == 2).collect();
+        let long: Vec<usize> =
+            bucket.iter().copied().filter(|&i| forms[i].key.words.len() == 3).collect();
         if let ([short], [long]) = (&short[..], &long[..]) {
             join(forms, *short, *long, Merge::Shortened);
         }
@@ -205,7 +214,10 @@ fn join_parts_of_names(forms: &mut [Form], namings: &[Naming]) -> BTreeMap<usize
         }
         match bearers[..] {
             [] => {}
-            [only] if forms[i].is(Kind::Person) || in_same_document(&forms[i], &forms[only], namings) => {
+            [only]
+                if forms[i].is(Kind::Person)
+                    || in_same_document(&forms[i], &forms[only], namings) =>
+            {
                 join(forms, i, only, Merge::PartOfName);
             }
             [_] => {}
@@ -231,7 +243,11 @@ fn last_named(bearers: &[usize], forms: &[Form], namings: &[Naming], row: usize)
     bearers
         .iter()
         .filter_map(|&b| {
-            let before = forms[b].namings.iter().rev().find(|&&n| n < row && namings[n].doc == namings[row].doc)?;
+            let before = forms[b]
+                .namings
+                .iter()
+                .rev()
+                .find(|&&n| n < row && namings[n].doc == namings[row].doc)?;
             Some((*before, b))
         })
         .max()
@@ -240,7 +256,8 @@ fn last_named(bearers: &[usize], forms: &[Form], namings: &[Naming], row: usize)
 
 /// Forms with their parents, and single namings with theirs, as clusters.
 fn gather(forms: &[Form], single: &BTreeMap<usize, (usize, Merge)>) -> Vec<Cluster> {
-    let mut clusters = BTreeMap::<usize, (Vec<(usize, Option<Merge>)>, [u32; Kind::ALL.len()])>::new();
+    let mut clusters =
+        BTreeMap::<usize, (Vec<(usize, Option<Merge>)>, [u32; Kind::ALL.len()])>::new();
     for (i, form) in forms.iter().enumerate() {
         for &row in &form.namings {
             let (home, why) = match single.get(&row) {
@@ -277,7 +294,12 @@ mod tests {
             .map(|(i, line)| {
                 let (head, name) = line.split_once(' ').expect("a head and a name");
                 let kind = Kind::ALL["POLEW".find(&head[1..]).expect("a kind's letter")];
-                Naming { doc: head[..1].parse().expect("a digit"), tokens: i..i + 1, kind, key: NameKey::new(name) }
+                Naming {
+                    doc: head[..1].parse().expect("a digit"),
+                    tokens: i..i + 1,
+                    kind,
+                    key: NameKey::new(name),
+                }
             })
             .collect()
     }
@@ -300,7 +322,10 @@ mod tests {
 
     #[test]
     fn a_surname_joins_its_only_bearer() {
-        check(&["0P Nora Quist", "0P Quist", "1O Quist", "1P Nora Quist"], &["person: Nora Quist = Quist = Quist = Nora Quist"]);
+        check(
+            &["0P Nora Quist", "0P Quist", "1O Quist", "1P Nora Quist"],
+            &["person: Nora Quist = Quist = Quist = Nora Quist"],
+        );
     }
 
     #[test]
@@ -313,27 +338,42 @@ mod tests {
 
     #[test]
     fn initials_join_the_only_name_they_fit() {
-        check(&["0O Board of Lake Trade", "1O BLT", "0L New Ash", "1L N.A."], &[
-            "organisation: Board of Lake Trade = BLT",
-            "place: New Ash = N.A.",
-        ]);
-        check(&["0O Lake Board", "0O Land Bank", "1O LB"], &["organisation: Lake Board", "organisation: Land Bank", "organisation: LB"]);
+        check(
+            &["0O Board of Lake Trade", "1O BLT", "0L New Ash", "1L N.A."],
+            &["organisation: Board of Lake Trade = BLT", "place: New Ash = N.A."],
+        );
+        check(
+            &["0O Lake Board", "0O Land Bank", "1O LB"],
+            &["organisation: Lake Board", "organisation: Land Bank", "organisation: LB"],
+        );
     }
 
     #[test]
     fn a_place_that_is_called_like_a_person_stays_a_place() {
-        check(&["0P Nora Quist", "1L Quist", "1L Quist"], &["person: Nora Quist", "place: Quist = Quist"]);
+        check(
+            &["0P Nora Quist", "1L Quist", "1L Quist"],
+            &["person: Nora Quist", "place: Quist = Quist"],
+        );
     }
 
     #[test]
     fn one_letter_is_a_misspelling_in_things_and_another_in_people() {
-        check(&["0L Port Sullan", "1L Port Sullan", "2L Port Sallan"], &["place: Port Sullan = Port Sullan = Port Sallan"]);
-        check(&["0P Joanna Reed", "0P Joanna Reed", "1P Johanna Reed"], &["person: Joanna Reed = Joanna Reed", "person: Johanna Reed"]);
+        check(
+            &["0L Port Sullan", "1L Port Sullan", "2L Port Sallan"],
+            &["place: Port Sullan = Port Sullan = Port Sallan"],
+        );
+        check(
+            &["0P Joanna Reed", "0P Joanna Reed", "1P Johanna Reed"],
+            &["person: Joanna Reed = Joanna Reed", "person: Johanna Reed"],
+        );
     }
 
     #[test]
     fn years_and_designators_may_be_left_out() {
-        check(&["0E 2031 Oslo Fair", "1E Oslo Fair", "1E 2035 Fair"], &["event: 2031 Oslo Fair = Oslo Fair", "event: 2035 Fair"]);
+        check(
+            &["0E 2031 Oslo Fair", "1E Oslo Fair", "1E 2035 Fair"],
+            &["event: 2031 Oslo Fair = Oslo Fair", "event: 2035 Fair"],
+        );
         check(&["0L Kish Island", "1L Kish"], &["place: Kish Island = Kish"]);
     }
 }

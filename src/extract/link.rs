@@ -45,7 +45,8 @@ pub(crate) const MODEL: Model = Model {
 impl Model {
     /// The chance that a pair of these features states the same.
     pub(crate) fn chance(&self, features: &Features) -> f64 {
-        let sum: f64 = self.weights.iter().zip(features).map(|(w, f)| w * f).sum::<f64>() + self.bias;
+        let sum: f64 =
+            self.weights.iter().zip(features).map(|(w, f)| w * f).sum::<f64>() + self.bias;
         1.0 / (1.0 + (-sum).exp())
     }
 }
@@ -79,7 +80,8 @@ pub(crate) fn candidates(units: &[Unit]) -> Vec<(usize, usize)> {
             }
         }
         touched.sort_by(|&a, &b| shared[b].total_cmp(&shared[a]).then(a.cmp(&b)));
-        pairs.extend(touched.iter().take(CANDIDATES).map(|&other| (row.min(other), row.max(other))));
+        pairs
+            .extend(touched.iter().take(CANDIDATES).map(|&other| (row.min(other), row.max(other))));
         for other in touched {
             shared[other] = 0.0;
         }
@@ -104,10 +106,15 @@ pub(crate) fn links(space: &Space<'_>, units: &[Unit], model: &Model) -> Vec<Vec
 
 /// Stars that cover the links: best backed first, none within another.
 pub(crate) fn stars(units: &[Unit], links: &[Vec<(usize, f64)>]) -> Vec<Star> {
-    let mut stars: Vec<Star> = (0..units.len()).filter_map(|center| star(units, links, center)).collect();
+    let mut stars: Vec<Star> =
+        (0..units.len()).filter_map(|center| star(units, links, center)).collect();
     let weight = |s: &Star| s.rays.iter().map(|r| r.1).sum::<f64>();
     stars.sort_by(|a, b| {
-        b.rays.len().cmp(&a.rays.len()).then(weight(b).total_cmp(&weight(a))).then(a.center.cmp(&b.center))
+        b.rays
+            .len()
+            .cmp(&a.rays.len())
+            .then(weight(b).total_cmp(&weight(a)))
+            .then(a.center.cmp(&b.center))
     });
     let mut centers = vec![false; units.len()];
     let mut homes = vec![Vec::<usize>::new(); units.len()];
@@ -115,8 +122,14 @@ pub(crate) fn stars(units: &[Unit], links: &[Vec<(usize, f64)>]) -> Vec<Star> {
     for star in stars {
         // Whoever stands in a star already may be a ray of another, but tells no claim of its own; and a star whose
         // rays all stand together elsewhere tells nothing new.
-        let told = star.rays.iter().all(|&(ray, _)| homes[ray].iter().any(|h| homes[star.center].contains(h)));
-        if told || !homes[star.center].is_empty() && !star.rays.iter().any(|&(ray, _)| homes[ray].is_empty()) {
+        let told = star
+            .rays
+            .iter()
+            .all(|&(ray, _)| homes[ray].iter().any(|h| homes[star.center].contains(h)));
+        if told
+            || !homes[star.center].is_empty()
+                && !star.rays.iter().any(|&(ray, _)| homes[ray].is_empty())
+        {
             continue;
         }
         let row = kept.len();

@@ -78,8 +78,12 @@ struct Known {
 
 impl Known {
     fn new(docs: &[Document<'_>], namings: &[Naming]) -> Self {
-        let mut known =
-            Self { whole: BTreeMap::new(), open: BTreeMap::new(), single: BTreeMap::new(), common: BTreeSet::new() };
+        let mut known = Self {
+            whole: BTreeMap::new(),
+            open: BTreeMap::new(),
+            single: BTreeMap::new(),
+            common: BTreeSet::new(),
+        };
         for n in namings {
             match n.key.words.as_slice() {
                 [] => {}
@@ -88,7 +92,9 @@ impl Known {
                 }
                 words if words.len() <= LONGEST => {
                     known.whole.entry(words.to_vec()).or_insert(n.kind);
-                    for (i, word) in words.iter().enumerate().filter(|(_, w)| w.chars().count() >= 5) {
+                    for (i, word) in
+                        words.iter().enumerate().filter(|(_, w)| w.chars().count() >= 5)
+                    {
                         let mut rest = words.to_vec();
                         rest.remove(i);
                         known.open.entry((rest, i)).or_insert_with(|| (word.clone(), n.kind));
@@ -110,25 +116,29 @@ impl Known {
     /// The names of one document: those that were found, and those that they teach to see.
     fn look(&self, doc: &Document<'_>, at: usize, found: &[&Naming]) -> Vec<Naming> {
         let mut names: Vec<Naming> = found.iter().map(|&n| n.clone()).collect();
-        let mut taken = vec![usize::MAX; doc.len()];
+        let mut owners = vec![usize::MAX; doc.len()];
         for (i, n) in names.iter().enumerate() {
-            taken[n.tokens.clone()].fill(i);
+            owners[n.tokens.clone()].fill(i);
         }
         let mut token = 0;
         while token < doc.len() {
-            let Some((tokens, kind)) = self.starts_at(doc, token, &taken, &names) else {
+            let Some((tokens, kind)) = self.starts_at(doc, token, &owners, &names) else {
                 token += 1;
                 continue;
             };
             token = tokens.end;
             if let Some(naming) = naming(doc, at, tokens.clone(), kind) {
-                taken[tokens].fill(names.len());
+                owners[tokens].fill(names.len());
                 names.push(naming);
             }
         }
         // A longer name that was learnt elsewhere replaces the pieces of it that were found here.
-        let mut kept: Vec<Naming> =
-            names.iter().enumerate().filter(|(i, n)| taken[n.tokens.start] == *i).map(|(_, n)| n.clone()).collect();
+        let mut kept: Vec<Naming> = names
+            .iter()
+            .enumerate()
+            .filter(|(i, n)| owners[n.tokens.start] == *i)
+            .map(|(_, n)| n.clone())
+            .collect();
         kept.sort_by_key(|n| n.tokens.start);
         kept
     }
@@ -138,7 +148,7 @@ impl Known {
         &self,
         doc: &Document<'_>,
         token: usize,
-        taken: &[usize],
+        owners: &[usize],
         names: &[Naming],
     ) -> Option<(Range<usize>, Kind)> {
         if !doc.is_capital(token) {
@@ -147,7 +157,7 @@ impl Known {
         let end = doc.tokens_of(doc.sentence_of[token] as usize).end.min(token + LONGEST);
         for to in (token + 2..=end).rev() {
             let tokens = token..to;
-            if !whole_names(&tokens, taken, names) {
+            if !whole_names(&tokens, owners, names) {
                 continue;
             }
             let words = NameKey::new(doc.span(tokens.clone()).cut(doc.text)).words;
@@ -163,8 +173,11 @@ impl Known {
         }
         let lower = NameKey::new(doc.word(token)).words;
         let [word] = lower.as_slice() else { return None };
-        let free = taken[token] == usize::MAX && doc.tag(token) == Tag::Propn && !self.common.contains(word);
-        let alone = !doc.is_capital(token + 1) && (token == 0 || !doc.is_capital(token - 1) || doc.tag(token - 1) != Tag::Propn);
+        let free = owners[token] == usize::MAX
+            && doc.tag(token) == Tag::Propn
+            && !self.common.contains(word);
+        let alone = !doc.is_capital(token + 1)
+            && (token == 0 || !doc.is_capital(token - 1) || doc.tag(token - 1) != Tag::Propn);
         (free && alone).then(|| self.single.get(word).map(|&k| (token..token + 1, k))).flatten()
     }
 
@@ -186,8 +199,8 @@ impl Known {
 }
 
 /// Whether a stretch is not itself a name yet and cuts none in two.
-fn whole_names(tokens: &Range<usize>, taken: &[usize], names: &[Naming]) -> bool {
-    tokens.clone().all(|t| match names.get(taken[t]) {
+fn whole_names(tokens: &Range<usize>, owners: &[usize], names: &[Naming]) -> bool {
+    tokens.clone().all(|t| match names.get(owners[t]) {
         None => true,
         Some(n) => {
             tokens.start <= n.tokens.start && n.tokens.end <= tokens.end && n.tokens != *tokens

@@ -1,12 +1,47 @@
 //! Articles in, an [`Analysis`] out: a pure stage per file, each total and deterministic.
 //!
-//! Knows [`text`](crate::text), [`tag`](crate::tag) and [`analysis`](crate::analysis), and no particular article.
+//! The order of the stages: [`article`] takes the head off; `document` joins a text with its reading; `mention`,
+//! `entity` and `reference` say who is named where; `attribution` and `proposition` take sentences apart; `alignment`
+//! and `link` find what states the same; `claim`, `origin` and `disagreement` put it together. Knows
+//! [`text`](crate::text), [`tag`](crate::tag) and [`analysis`](crate::analysis), and no particular article.
+
+mod alignment;
+pub mod article;
+mod attribution;
+mod claim;
+mod document;
+mod entity;
+mod lexicon;
+mod link;
+mod mention;
+mod name;
+mod origin;
+mod proposition;
+mod reference;
+mod story;
 
 use crate::analysis::{Analysis, Article};
 
-pub mod article;
+/// Reads the articles of one story. Keys that occur twice are made distinct (`-2`); nothing else is changed.
+///
+/// The order in which articles are given decides only the order of [`Analysis::sources`]: the same articles give the
+/// same claims.
+pub fn analyze(mut articles: Vec<Article>) -> Analysis {
+    distinguish(&mut articles);
+    let tables = story::read(&articles);
+    Analysis::new(story::with_articles(tables, articles))
+}
 
-/// Reads the articles of one story.
-pub fn analyze(_articles: Vec<Article>) -> Analysis {
-    Analysis::new(crate::analysis::Tables::default())
+/// Gives articles of one key a number each.
+fn distinguish(articles: &mut [Article]) {
+    let mut seen = std::collections::BTreeSet::new();
+    for article in articles {
+        let mut key = article.key.clone();
+        let mut number = 1;
+        while !seen.insert(key.clone()) {
+            number += 1;
+            key = format!("{}-{number}", article.key);
+        }
+        article.key = key;
+    }
 }

@@ -16,11 +16,18 @@ impl NameKey {
     pub(crate) fn new(name: &str) -> Self {
         let mut words = Vec::new();
         let mut capitals = true;
-        for piece in name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | ':' | ',')) {
+        for piece in name
+            .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | ':' | ','))
+        {
             let piece = piece.replace('’', "'");
             let piece = piece.strip_suffix("'s").unwrap_or(&piece);
             capitals &= piece.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-            let word: String = piece.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).map(plain).collect();
+            let word: String = piece
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .map(plain)
+                .collect();
             if !word.is_empty() {
                 words.push(word);
             }
@@ -54,7 +61,22 @@ impl NameKey {
 
 /// Words that initials may leave out.
 fn is_small(word: &str) -> bool {
-    matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "de" | "la" | "du" | "des" | "a" | "an" | "to" | "at")
+    matches!(
+        word,
+        "of" | "the"
+            | "and"
+            | "for"
+            | "in"
+            | "on"
+            | "de"
+            | "la"
+            | "du"
+            | "des"
+            | "a"
+            | "an"
+            | "to"
+            | "at"
+    )
 }
 
 /// Words that say what kind of thing bears a name, and that a shorter form leaves out: "Kish" for "Kish Island".
@@ -83,7 +105,9 @@ pub(crate) fn is_designator(word: &str) -> bool {
             | "supermarket"
             | "club"
             | "fc"
-    ) || (word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit()))
+    ) || (word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A letter without its diacritic, for the letters of Latin scripts that news in English uses.

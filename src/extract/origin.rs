@@ -42,7 +42,14 @@ impl Origins {
     }
 
     /// The origin that a speaker's phrase names; `kinds` are those of the clusters.
-    pub(crate) fn of_phrase(&mut self, doc: &Document<'_>, at: usize, phrase: Range<usize>, space: &Space<'_>, kinds: &[Kind]) -> Option<Cited> {
+    pub(crate) fn of_phrase(
+        &mut self,
+        doc: &Document<'_>,
+        at: usize,
+        phrase: Range<usize>,
+        space: &Space<'_>,
+        kinds: &[Kind],
+    ) -> Option<Cited> {
         let cut = |tokens: Range<usize>| Cut { source: doc.source, span: doc.span(tokens) };
         if let Some((tokens, cluster)) = named_root(doc, at, phrase.clone(), space, kinds) {
             return Some(self.of_entity(cluster, cut(tokens)));
@@ -78,7 +85,13 @@ fn head(doc: &Document<'_>, phrase: Range<usize>) -> Option<usize> {
 
 /// The bearer whom a phrase names as the root: a person in it; else the body that stands at its head, for whom a
 /// spokeswoman speaks, or that a report is "from".
-fn named_root(doc: &Document<'_>, at: usize, phrase: Range<usize>, space: &Space<'_>, kinds: &[Kind]) -> Option<(Range<usize>, usize)> {
+fn named_root(
+    doc: &Document<'_>,
+    at: usize,
+    phrase: Range<usize>,
+    space: &Space<'_>,
+    kinds: &[Kind],
+) -> Option<(Range<usize>, usize)> {
     let bearers = space.bearers_in(at, phrase.clone());
     if let Some(person) = bearers.iter().find(|(_, c)| kinds[*c] == Kind::Person) {
         return Some(person.clone());

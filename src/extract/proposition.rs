@@ -40,7 +40,9 @@ pub(crate) struct Proposition {
 impl Proposition {
     /// Whether its words include its subject.
     pub(crate) fn has_own_subject(&self) -> bool {
-        self.subject.as_ref().is_some_and(|s| self.tokens.start <= s.start && s.end <= self.tokens.end)
+        self.subject
+            .as_ref()
+            .is_some_and(|s| self.tokens.start <= s.start && s.end <= self.tokens.end)
     }
 }
 
@@ -86,7 +88,9 @@ impl Splitter<'_> {
                     verbs: verbs.clone(),
                     subject: self.own_subject(tokens, verbs),
                     negated: words().any(|w| is_negation(&w)),
-                    modal: verbs.clone().any(|t| self.doc.tag(t) == Tag::Aux && is_modal(&self.doc.lower(t))),
+                    modal: verbs
+                        .clone()
+                        .any(|t| self.doc.tag(t) == Tag::Aux && is_modal(&self.doc.lower(t))),
                     question,
                     attribution: self.attribution_of(tokens),
                     quote: None,
@@ -108,7 +112,8 @@ impl Splitter<'_> {
         let mut start = all.start;
         for t in all.clone() {
             if attributing(t) {
-                let hearsay = self.attributions.iter().any(|a| a.speaker.is_none() && a.words.contains(&t));
+                let hearsay =
+                    self.attributions.iter().any(|a| a.speaker.is_none() && a.words.contains(&t));
                 if !hearsay {
                     runs.push(start..t);
                     start = t + 1;
@@ -142,7 +147,11 @@ impl Splitter<'_> {
             }
         }
         clauses.push((start..stretch.end, verbs));
-        clauses.into_iter().map(|(t, v)| (self.trimmed(t), v)).filter(|(t, _)| !t.is_empty()).collect()
+        clauses
+            .into_iter()
+            .map(|(t, v)| (self.trimmed(t), v))
+            .filter(|(t, _)| !t.is_empty())
+            .collect()
     }
 
     fn groups(&self, stretch: Range<usize>) -> Vec<Group> {
@@ -164,14 +173,19 @@ impl Splitter<'_> {
                 continue;
             }
             match groups.last_mut() {
-                Some(g) if (g.tokens.end..t).all(|b| matches!(doc.tag(b), Tag::Adv | Tag::Part | Tag::Aux)) => {
+                Some(g)
+                    if (g.tokens.end..t)
+                        .all(|b| matches!(doc.tag(b), Tag::Adv | Tag::Part | Tag::Aux)) =>
+                {
                     g.tokens.end = t + 1;
                 }
                 _ => groups.push(Group { tokens: t..t + 1 }),
             }
         }
         // "to help close the games": an infinitive belongs to the clause that it serves.
-        groups.retain(|g| doc.lower(g.tokens.start.wrapping_sub(1)) != "to" || g.tokens.start <= stretch.start + 1);
+        groups.retain(|g| {
+            doc.lower(g.tokens.start.wrapping_sub(1)) != "to" || g.tokens.start <= stretch.start + 1
+        });
         groups
     }
 
@@ -180,21 +194,20 @@ impl Splitter<'_> {
         let doc = self.doc;
         let gap = before.tokens.end..next.tokens.start;
         let mut at = None;
-        let mut open = 0_i32;
         for t in gap.clone() {
             let word = doc.lower(t);
-            if matches!(word.as_str(), "(" | "[") {
-                open += 1;
-            } else if matches!(word.as_str(), ")" | "]") {
-                open -= 1;
-            }
-            let mark = matches!(word.as_str(), "," | ";" | ":" | "—" | "–" | "--" | "-" | "(" | ")") && doc.tag(t) == Tag::Punct;
-            let relative = matches!(word.as_str(), "who" | "which" | "that" | "whose" | "whom") && doc.tag(t) != Tag::Det;
+            let mark =
+                matches!(word.as_str(), "," | ";" | ":" | "—" | "–" | "--" | "-" | "(" | ")")
+                    && doc.tag(t) == Tag::Punct;
+            let relative = matches!(word.as_str(), "who" | "which" | "that" | "whose" | "whom")
+                && doc.tag(t) != Tag::Det;
             let joins = doc.tag(t) == Tag::Cconj;
             if mark || relative || joins || is_subordinator(&word) {
                 // "…, who": the mark and the word behind it are one boundary.
                 at = match at {
-                    Some(earlier) if t - earlier <= 2 && (earlier..t).all(|b| self.is_edge(b)) => Some(earlier),
+                    Some(earlier) if t - earlier <= 2 && (earlier..t).all(|b| self.is_edge(b)) => {
+                        Some(earlier)
+                    }
                     _ => Some(t),
                 };
             }
@@ -203,9 +216,11 @@ impl Splitter<'_> {
             return at;
         }
         // "showed the crowd waving flags": a participle behind a noun has that noun as its subject.
-        let participle = doc.lower(next.tokens.start).ends_with("ing") && doc.tag(next.tokens.start) == Tag::Verb;
+        let participle = doc.lower(next.tokens.start).ends_with("ing")
+            && doc.tag(next.tokens.start) == Tag::Verb;
         let noun = gap.clone().any(|t| matches!(doc.tag(t), Tag::Noun | Tag::Propn | Tag::Pron));
-        let preposition = matches!(doc.tag(next.tokens.start.wrapping_sub(1)), Tag::Adp | Tag::Det | Tag::Sconj);
+        let preposition =
+            matches!(doc.tag(next.tokens.start.wrapping_sub(1)), Tag::Adp | Tag::Det | Tag::Sconj);
         (participle && noun && !preposition).then_some(next.tokens.start)
     }
 
@@ -227,7 +242,8 @@ impl Splitter<'_> {
         }
         while tokens.start < tokens.end {
             let last = tokens.end - 1;
-            let edge = (doc.tag(last) == Tag::Punct && !matches!(doc.word(last), "”" | "\"" | ")" | "’" | "'"))
+            let edge = (doc.tag(last) == Tag::Punct
+                && !matches!(doc.word(last), "”" | "\"" | ")" | "’" | "'"))
                 || matches!(doc.tag(last), Tag::Cconj | Tag::Sconj)
                 || matches!(doc.lower(last).as_str(), "who" | "which");
             if !edge {
@@ -241,7 +257,9 @@ impl Splitter<'_> {
     /// Takes off a quotation mark or bracket at an edge whose partner lies outside.
     fn without_lone_marks(&self, mut tokens: Range<usize>) -> Range<usize> {
         let doc = self.doc;
-        let count = |tokens: &Range<usize>, marks: &[&str]| tokens.clone().filter(|&t| marks.contains(&doc.word(t))).count();
+        let count = |tokens: &Range<usize>, marks: &[&str]| {
+            tokens.clone().filter(|&t| marks.contains(&doc.word(t))).count()
+        };
         loop {
             if tokens.is_empty() {
                 return tokens;
@@ -250,11 +268,21 @@ impl Splitter<'_> {
             let curly = count(&tokens, &["“"]).cmp(&count(&tokens, &["”"]));
             let round = count(&tokens, &["("]).cmp(&count(&tokens, &[")"]));
             let (first, last) = (doc.word(tokens.start), doc.word(tokens.end - 1));
-            if first == "\"" && straight_odd || first == "“" && curly.is_gt() || first == "(" && round.is_gt() || matches!(first, "”" | ")") {
+            if first == "\"" && straight_odd
+                || first == "“" && curly.is_gt()
+                || first == "(" && round.is_gt()
+                || matches!(first, "”" | ")")
+            {
                 tokens.start += 1;
-            } else if last == "\"" && straight_odd || last == "”" && curly.is_lt() || last == ")" && round.is_lt() || matches!(last, "“" | "(") {
+            } else if last == "\"" && straight_odd
+                || last == "”" && curly.is_lt()
+                || last == ")" && round.is_lt()
+                || matches!(last, "“" | "(")
+            {
                 tokens.end -= 1;
-            } else if doc.tag(tokens.end - 1) == Tag::Punct && matches!(last, "," | "." | ";" | ":" | "—" | "–") {
+            } else if doc.tag(tokens.end - 1) == Tag::Punct
+                && matches!(last, "," | "." | ";" | ":" | "—" | "–")
+            {
                 tokens.end -= 1;
             } else {
                 return tokens;
@@ -280,14 +308,23 @@ impl Splitter<'_> {
             let t = start - 1;
             let inside = noun(t)
                 || matches!(doc.tag(t), Tag::Det | Tag::Adj | Tag::Part)
-                || (doc.tag(t) == Tag::Adp && t > floor && noun(t - 1) && matches!(doc.lower(t).as_str(), "of" | "in" | "at" | "for" | "from"))
+                || (doc.tag(t) == Tag::Adp
+                    && t > floor
+                    && noun(t - 1)
+                    && matches!(doc.lower(t).as_str(), "of" | "in" | "at" | "for" | "from"))
                 || matches!(doc.word(t), "“" | "”" | "\"" | "'s" | "’s" | ":" | "-" | "–" | "&");
-            if !inside || (matches!(doc.tag(t), Tag::Pron) && doc.tag(start) != Tag::Noun && doc.tag(start) != Tag::Adj) {
+            if !inside
+                || (matches!(doc.tag(t), Tag::Pron)
+                    && doc.tag(start) != Tag::Noun
+                    && doc.tag(start) != Tag::Adj)
+            {
                 break;
             }
             start = t;
         }
-        while start < last && (doc.tag(start) == Tag::Punct && !matches!(doc.word(start), "“" | "\"")) {
+        while start < last
+            && (doc.tag(start) == Tag::Punct && !matches!(doc.word(start), "“" | "\""))
+        {
             start += 1;
         }
         Some(start..last + 1)
@@ -305,7 +342,8 @@ impl Splitter<'_> {
             let floor = doc.tokens_of(self.sentence).start;
             let inherited = if matches!(before.as_str(), "who" | "which" | "that") {
                 self.phrase_before(floor, first - 1)
-            } else if i > 0 && first > floor && matches!(doc.tag(first - 1), Tag::Noun | Tag::Propn) {
+            } else if i > 0 && first > floor && matches!(doc.tag(first - 1), Tag::Noun | Tag::Propn)
+            {
                 // No mark and no conjunction: the noun just before acts.
                 self.phrase_before(clauses[i - 1].tokens.start, first)
             } else {

@@ -36,7 +36,11 @@ const LEAD: f64 = 1.6;
 const FORGOTTEN: f64 = 0.15;
 
 /// All resolved references, by document and place.
-pub(crate) fn resolve(docs: &[Document<'_>], namings: &[Naming], clusters: &[Cluster]) -> Vec<Reference> {
+pub(crate) fn resolve(
+    docs: &[Document<'_>],
+    namings: &[Naming],
+    clusters: &[Cluster],
+) -> Vec<Reference> {
     let mut home = vec![usize::MAX; namings.len()];
     for (row, cluster) in clusters.iter().enumerate() {
         for &(naming, _) in &cluster.members {
@@ -52,7 +56,8 @@ pub(crate) fn resolve(docs: &[Document<'_>], namings: &[Naming], clusters: &[Clu
             .filter(|(n, _)| n.doc == at)
             .map(|(n, &cluster)| (n.tokens.start, (n.tokens.end, cluster)))
             .collect();
-        Reader { doc, at, named: &named, clusters, sexes: &sexes, weights: BTreeMap::new() }.read(&mut references);
+        Reader { doc, at, named: &named, clusters, sexes: &sexes, weights: BTreeMap::new() }
+            .read(&mut references);
     }
     references
 }
@@ -68,7 +73,11 @@ fn sex_of(cluster: &Cluster, namings: &[Naming], docs: &[Document<'_>]) -> Optio
     static GIVEN: OnceLock<BTreeMap<&str, Sex>> = OnceLock::new();
     let given = GIVEN.get_or_init(|| {
         let sex = |s| if s == "f" { Sex::Female } else { Sex::Male };
-        include_str!("lexicon/given.txt").lines().filter_map(|l| l.split_once(' ')).map(|(n, s)| (n, sex(s))).collect()
+        include_str!("lexicon/given.txt")
+            .lines()
+            .filter_map(|l| l.split_once(' '))
+            .map(|(n, s)| (n, sex(s)))
+            .collect()
     });
     if cluster.kind != Kind::Person {
         return None;
@@ -78,7 +87,9 @@ fn sex_of(cluster: &Cluster, namings: &[Naming], docs: &[Document<'_>]) -> Optio
         if let Some(before) = n.tokens.start.checked_sub(1) {
             match docs[n.doc].lower(before).trim_end_matches('.') {
                 "mr" | "sir" | "lord" | "king" | "prince" => return Some(Sex::Male),
-                "mrs" | "ms" | "miss" | "lady" | "dame" | "queen" | "princess" => return Some(Sex::Female),
+                "mrs" | "ms" | "miss" | "lady" | "dame" | "queen" | "princess" => {
+                    return Some(Sex::Female);
+                }
                 _ => {}
             }
         }
@@ -165,7 +176,9 @@ impl Reader<'_> {
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         match ranked[..] {
             [(weight, only)] if weight >= FORGOTTEN => Some(only),
-            [(weight, best), (next, _), ..] if weight >= FORGOTTEN && weight >= LEAD * next => Some(best),
+            [(weight, best), (next, _), ..] if weight >= FORGOTTEN && weight >= LEAD * next => {
+                Some(best)
+            }
             _ => None,
         }
     }
@@ -201,8 +214,14 @@ impl Reader<'_> {
             match doc.tag(at) {
                 Tag::Noun => head = Some(at),
                 Tag::Adj | Tag::Num | Tag::Propn => head = None,
-                Tag::Verb if doc.lower(at).ends_with("ed") || doc.lower(at).ends_with("ing") => head = None,
-                Tag::Punct if matches!(doc.word(at), "\"" | "“" | "”" | "'" | "‘" | "’" | ":" | "-" | "–") => {}
+                Tag::Verb if doc.lower(at).ends_with("ed") || doc.lower(at).ends_with("ing") => {
+                    head = None
+                }
+                Tag::Punct
+                    if matches!(
+                        doc.word(at),
+                        "\"" | "“" | "”" | "'" | "‘" | "’" | ":" | "-" | "–"
+                    ) => {}
                 Tag::Part if doc.word(at).ends_with('s') => head = None,
                 _ => break,
             }
@@ -210,12 +229,16 @@ impl Reader<'_> {
         }
         let head = head?;
         let noun = doc.lower(head);
-        let longer = matches!(doc.lower(head + 1).as_str(), "of" | "for" | "who" | "'s" | "’s") || self.named.contains_key(&(head + 1));
+        let longer = matches!(doc.lower(head + 1).as_str(), "of" | "for" | "who" | "'s" | "’s")
+            || self.named.contains_key(&(head + 1));
         let plural = noun.ends_with('s') && !noun.ends_with("ss");
         let person = lexicon().is_person_noun(&noun) && !plural;
         let sex = match noun.as_str() {
-            "actress" | "woman" | "girl" | "mother" | "wife" | "daughter" | "sister" | "spokeswoman" => Some(Sex::Female),
-            "man" | "boy" | "father" | "husband" | "son" | "brother" | "spokesman" => Some(Sex::Male),
+            "actress" | "woman" | "girl" | "mother" | "wife" | "daughter" | "sister"
+            | "spokeswoman" => Some(Sex::Female),
+            "man" | "boy" | "father" | "husband" | "son" | "brother" | "spokesman" => {
+                Some(Sex::Male)
+            }
             _ => None,
         };
         (person && !longer).then_some((head + 1, Form::Description, sex))

@@ -1,0 +1,210 @@
+//! The stages in their order: the articles of a story in, all tables of its analysis out.
+//!
+//! Articles are worked through by key, so that the order in which they were given changes nothing that is found.
+
+use std::ops::Range;
+
+use super::alignment::Space;
+use super::claim::{self, Material};
+use super::document::{Document, Stems};
+use super::entity::{self, Cluster};
+use super::link::{self, MODEL};
+use super::mention::{self, Naming};
+use super::origin::Origins;
+use super::proposition;
+use super::reference::{self, Reference};
+use crate::analysis::{
+    Alias, Article, Cut, Entity, EntityId, Form, Kind, Mention, MentionId, Merge, Role, Sentence,
+    Source, SourceId, Tables,
+};
+use crate::tag;
+
+/// Who is named where in a story.
+struct Cast {
+    namings: Vec<Naming>,
+    clusters: Vec<Cluster>,
+    references: Vec<Reference>,
+}
+
+impl Cast {
+    fn of(docs: &[Document<'_>]) -> Self {
+        let namings = mention::find(docs);
+        let clusters = entity::resolve(&namings);
+        let references = reference::resolve(docs, &namings, &clusters);
+        Self { namings, clusters, references }
+    }
+
+    /// All mentions: document, tokens, cluster.
+    fn mentions(&self) -> Vec<(usize, Range<usize>, usize)> {
+        let mut all = Vec::new();
+        for (row, cluster) in self.clusters.iter().enumerate() {
+            all.extend(
+                cluster
+                    .members
+                    .iter()
+                    .map(|&(n, _)| (self.namings[n].doc, self.namings[n].tokens.clone(), row)),
+            );
+        }
+        all.extend(self.references.iter().map(|r| (r.doc, r.tokens.clone(), r.cluster)));
+        all.sort_by_key(|m| (m.0, m.1.start));
+        all
+    }
+}
+
+/// Everything that is found in a story; `sources` is left empty, see [`with_articles`].
+pub(crate) fn read(articles: &[Article]) -> Tables {
+    let mut stems = Stems::default();
+    let mut tables = Tables::default();
+    let docs = documents(articles, &mut stems, &mut tables);
+    let cast = Cast::of(&docs);
+    let mentions = cast.mentions();
+    let space = Space::new(&docs, &stems, &mentions);
+    let mut propositions = Vec::new();
+    for (at, doc) in docs.iter().enumerate() {
+        propositions.extend(proposition::find(doc, at, &stems));
+    }
+    let units: Vec<_> = propositions.iter().map(|p| space.unit(p)).collect();
+    let links = link::links(&space, &units, &MODEL);
+    let stars = link::stars(&units, &links);
+    let kinds: Vec<Kind> = cast.clusters.iter().map(|c| c.kind).collect();
+    let mut origins = Origins::default();
+    let material = Material {
+        docs: &docs,
+        propositions: &propositions,
+        units: &units,
+        space: &space,
+        kinds: &kinds,
+        speakers: &[],
+        values: &tables.values,
+    };
+    let made = claim::make(&material, &stars, &mut origins);
+    tables.claims = made.into_iter().map(|m| m.claim).collect();
+    tables.origins = origins.table;
+    cast_tables(&docs, &cast, &mut tables);
+    tables
+}
+
+/// Reads each article by itself and lays down the sentences.
+fn documents<'a>(
+    articles: &'a [Article],
+    stems: &mut Stems,
+    tables: &mut Tables,
+) -> Vec<Document<'a>> {
+    let readings: Vec<tag::Reading> = articles.iter().map(|a| tag::read(&a.text)).collect();
+    let mut docs = Vec::new();
+    for (row, (article, reading)) in articles.iter().zip(readings).enumerate() {
+        let source = SourceId::new(row);
+        let first = tables.sentences.len() as u32;
+        let roles = vec![Role::Body; reading.sentences.len()];
+        for (s, &role) in reading.sentences.iter().zip(&roles) {
+            tables.sentences.push(Sentence { source, span: s.span, role, paragraph: s.paragraph });
+        }
+        docs.push(Document::new(source, &article.text, reading, roles, first, stems));
+    }
+    docs.sort_by(|a, b| articles[a.source.index()].key.cmp(&articles[b.source.index()].key));
+    docs
+}
+
+/// Lays down entities and mentions.
+fn cast_tables(docs: &[Document<'_>], cast: &Cast, tables: &mut Tables) {
+    let cut = |doc: usize, tokens: Range<usize>| Cut {
+        source: docs[doc].source,
+        span: docs[doc].span(tokens),
+    };
+    let mut keys = std::collections::BTreeMap::<String, u32>::new();
+    for (row, cluster) in cast.clusters.iter().enumerate() {
+        let (fullest, _) = cluster
+            .members
+            .iter()
+            .find(|&&(n, _)| cast.namings[n].key == cluster.key)
+            .unwrap_or(&cluster.members[0]);
+        let name = &cast.namings[*fullest];
+        let slug = cluster.key.slug();
+        let count = keys.entry(slug.clone()).or_default();
+        *count += 1;
+        let key = if *count > 1 { format!("{slug}-{count}") } else { slug };
+        let name = cut(name.doc, name.tokens.clone());
+        tables.entities.push(Entity {
+            key,
+            name,
+            kind: cluster.kind,
+            aliases: Vec::new(),
+            mentions: Vec::new(),
+        });
+        for &(n, _) in &cluster.members {
+            let n = &cast.namings[n];
+            let form = if n.key == cluster.key { Form::Name } else { Form::Alias };
+            tables.mentions.push(mention_row(docs, n.doc, n.tokens.clone(), row, form));
+        }
+    }
+    for r in &cast.references {
+        tables.mentions.push(mention_row(docs, r.doc, r.tokens.clone(), r.cluster, r.form));
+    }
+    tables.mentions.sort_by_key(|m| (m.cut, m.entity));
+    for (row, m) in tables.mentions.iter().enumerate() {
+        tables.entities[m.entity.index()].mentions.push(MentionId::new(row));
+    }
+    for (row, cluster) in cast.clusters.iter().enumerate() {
+        tables.entities[row].aliases = aliases(docs, cast, row, cluster);
+    }
+}
+
+fn mention_row(
+    docs: &[Document<'_>],
+    doc: usize,
+    tokens: Range<usize>,
+    cluster: usize,
+    form: Form,
+) -> Mention {
+    let doc = &docs[doc];
+    let sentence = doc.sentence_id(doc.sentence_of[tokens.start]);
+    Mention {
+        entity: EntityId::new(cluster),
+        cut: Cut { source: doc.source, span: doc.span(tokens) },
+        sentence,
+        form,
+    }
+}
+
+/// Each other surface form of a cluster once, where it is first met by key of the article.
+fn aliases(docs: &[Document<'_>], cast: &Cast, row: usize, cluster: &Cluster) -> Vec<Alias> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut aliases = Vec::new();
+    let named = cluster.members.iter().map(|&(n, why)| {
+        let n = &cast.namings[n];
+        (n.doc, n.tokens.clone(), why.unwrap_or(Merge::Spelling))
+    });
+    let described = cast
+        .references
+        .iter()
+        .filter(|r| r.cluster == row && r.form == Form::Description)
+        .map(|r| (r.doc, r.tokens.clone(), Merge::Description));
+    let first = cast.namings[cluster.members[0].0].clone();
+    let own = cluster
+        .members
+        .iter()
+        .map(|m| &cast.namings[m.0])
+        .find(|n| n.key == cluster.key)
+        .unwrap_or(&first);
+    seen.insert(docs[own.doc].span(own.tokens.clone()).cut(docs[own.doc].text).to_owned());
+    for (doc, tokens, reason) in named.chain(described) {
+        let doc = &docs[doc];
+        let span = doc.span(tokens);
+        if seen.insert(span.cut(doc.text).to_owned()) {
+            aliases.push(Alias { form: Cut { source: doc.source, span }, reason });
+        }
+    }
+    aliases
+}
+
+/// Joins what was found with the articles it was found in.
+pub(crate) fn with_articles(mut tables: Tables, articles: Vec<Article>) -> Tables {
+    let mut from = 0;
+    for (row, article) in articles.into_iter().enumerate() {
+        let count =
+            tables.sentences.iter().filter(|s| s.source == SourceId::new(row)).count() as u32;
+        tables.sources.push(Source { article, sentences: from..from + count });
+        from += count;
+    }
+    tables
+}
