@@ -56,6 +56,7 @@ pub(crate) const FEATURES: usize = 16;
 pub(crate) type Features = [f64; FEATURES];
 
 /// The names of the features, for the one who learns or reads the weights.
+#[cfg(feature = "train")]
 pub(crate) const NAMES: [&str; FEATURES] = [
     "clause F1",
     "clause cover, larger",
@@ -190,6 +191,11 @@ impl<'a> Space<'a> {
         numbers.dedup();
         let mass = terms.values().sum();
         Profile { terms: terms.into_iter().collect(), mass, pairs, numbers }
+    }
+
+    /// The terms of a stretch, with their weights.
+    pub(crate) fn weighted(&self, d: usize, tokens: std::ops::Range<usize>) -> Vec<(Term, f64)> {
+        self.profile(d, &[tokens]).terms
     }
 
     /// The bearers in a phrase, with the tokens that name them.

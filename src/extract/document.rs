@@ -125,6 +125,13 @@ impl<'a> Document<'a> {
         tokens.start as usize..tokens.end as usize
     }
 
+    /// The tokens that lie wholly within a span.
+    pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.reading.tokens.partition_point(|t| t.span.start < span.start);
+        let end = self.reading.tokens.partition_point(|t| t.span.end <= span.end);
+        start..end.max(start)
+    }
+
     /// The public id of a sentence.
     pub(crate) fn sentence_id(&self, sentence: u32) -> SentenceId {
         SentenceId(self.first_sentence + sentence)

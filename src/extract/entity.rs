@@ -213,14 +213,13 @@ fn join_parts_of_names(forms: &mut [Form], namings: &[Naming]) -> BTreeMap<usize
             bearers = of(&by_first, forms);
         }
         match bearers[..] {
-            [] => {}
             [only]
                 if forms[i].is(Kind::Person)
                     || in_same_document(&forms[i], &forms[only], namings) =>
             {
                 join(forms, i, only, Merge::PartOfName);
             }
-            [_] => {}
+            [] | [_] => {}
             _ => {
                 for &row in &forms[i].namings {
                     if let Some(bearer) = last_named(&bearers, forms, namings, row) {

@@ -1,6 +1,6 @@
 //! General knowledge of English words: a word in; its base form, its kin, whether it names a person, whether it reports.
 //!
-//! The tables in `lexicon/` are made by `scripts/lexicons.py` from WordNet and SCOWL; the short lists in this file are
+//! The tables in `lexicon/` are made by `scripts/lexicons.py` from `WordNet` and SCOWL; the short lists in this file are
 //! closed classes of grammar and journalism. Knows no article.
 
 use std::collections::{HashMap, HashSet};
@@ -59,7 +59,7 @@ impl Lexicon {
         self.persons.contains(lower)
     }
 
-    /// The meanings that a stem can have, as numbers of WordNet's groups: stems that share one can mean the same.
+    /// The meanings that a stem can have, as numbers of `WordNet`'s groups: stems that share one can mean the same.
     pub(crate) fn groups(&self, stem: &str) -> &[u32] {
         self.groups.get(stem).map_or(&[], Vec::as_slice)
     }

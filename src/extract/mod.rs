@@ -9,6 +9,7 @@ mod alignment;
 pub mod article;
 mod attribution;
 mod claim;
+mod disagreement;
 mod document;
 mod entity;
 mod lexicon;
@@ -19,6 +20,8 @@ mod origin;
 mod proposition;
 mod reference;
 mod story;
+#[cfg(feature = "train")]
+pub mod training;
 
 use crate::analysis::{Analysis, Article};
 

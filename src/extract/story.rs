@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::alignment::Space;
 use super::claim::{self, Material};
+use super::disagreement::{self, Ground};
 use super::document::{Document, Stems};
 use super::entity::{self, Cluster};
 use super::link::{self, MODEL};
@@ -20,14 +21,14 @@ use crate::analysis::{
 use crate::tag;
 
 /// Who is named where in a story.
-struct Cast {
+pub(super) struct Cast {
     namings: Vec<Naming>,
     clusters: Vec<Cluster>,
     references: Vec<Reference>,
 }
 
 impl Cast {
-    fn of(docs: &[Document<'_>]) -> Self {
+    pub(super) fn of(docs: &[Document<'_>]) -> Self {
         let namings = mention::find(docs);
         let clusters = entity::resolve(&namings);
         let references = reference::resolve(docs, &namings, &clusters);
@@ -35,7 +36,7 @@ impl Cast {
     }
 
     /// All mentions: document, tokens, cluster.
-    fn mentions(&self) -> Vec<(usize, Range<usize>, usize)> {
+    pub(super) fn mentions(&self) -> Vec<(usize, Range<usize>, usize)> {
         let mut all = Vec::new();
         for (row, cluster) in self.clusters.iter().enumerate() {
             all.extend(
@@ -81,11 +82,15 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
     tables.claims = made.into_iter().map(|m| m.claim).collect();
     tables.origins = origins.table;
     cast_tables(&docs, &cast, &mut tables);
+    let ground =
+        Ground { docs: &docs, space: &space, propositions: &propositions, values: &tables.values };
+    tables.disagreements =
+        disagreement::find(&ground, &tables.entities, &tables.mentions, &mut tables.claims);
     tables
 }
 
 /// Reads each article by itself and lays down the sentences.
-fn documents<'a>(
+pub(super) fn documents<'a>(
     articles: &'a [Article],
     stems: &mut Stems,
     tables: &mut Tables,

@@ -1,0 +1,192 @@
+//! Learns the weights by which propositions are linked, from clusters of articles with gold claims.
+//!
+//!     cargo run --release --features train --bin train_links -- FOLDER
+//!
+//! FOLDER holds a folder a cluster, each with articles and gold.json. A gold pair of sentences says that *some* of
+//! their propositions state the same: of a positive pair the most alike one is learned as such, of a negative pair
+//! none (multiple-instance learning). Prints the weights, and what each cluster scores when it is left out.
+
+#![allow(clippy::print_stdout, reason = "a command speaks by printing")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::{env, fs};
+
+use parallax::analysis::{Article, Cut};
+use parallax::extract::article::article;
+use parallax::extract::training::{Pair, feature_names, pairs};
+use serde_json::Value;
+
+/// A cluster: candidate pairs by the pair of sentences that they stand in.
+struct Cluster {
+    name: String,
+    bags: Vec<Bag>,
+    /// Gold pairs for which there is no candidate at all.
+    unseen: usize,
+}
+
+struct Bag {
+    label: Label,
+    features: Vec<Vec<f64>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Same,
+    Other,
+}
+
+fn main() {
+    let folder = env::args().nth(1).expect("usage: train_links FOLDER");
+    let mut paths: Vec<_> = fs::read_dir(&folder)
+        .expect("the folder can be listed")
+        .map(|e| e.expect("an entry").path())
+        .collect();
+    paths.sort();
+    let clusters: Vec<Cluster> = paths.iter().map(|p| cluster(p)).collect();
+    let all: Vec<&Bag> = clusters.iter().flat_map(|c| &c.bags).collect();
+    let mut total = [0; 3];
+    for (left_out, c) in clusters.iter().enumerate() {
+        let rest: Vec<&Bag> = clusters
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != left_out)
+            .flat_map(|(_, c)| &c.bags)
+            .collect();
+        let counts = score(&learn(&rest), &c.bags, c.unseen);
+        println!("{:28} {}", c.name, figures(counts));
+        (0..3).for_each(|i| total[i] += counts[i]);
+    }
+    println!("{:28} {}", "held out, all", figures(total));
+    let weights = learn(&all);
+    let unseen = clusters.iter().map(|c| c.unseen).sum();
+    let whole: Vec<Bag> = clusters.into_iter().flat_map(|c| c.bags).collect();
+    println!("{:28} {}", "in sample", figures(score(&weights, &whole, unseen)));
+    println!("bias {:.2}", weights[0]);
+    for (name, weight) in feature_names().iter().zip(&weights[1..]) {
+        println!("{weight:6.2}  {name}");
+    }
+}
+
+fn figures([right, said, gold]: [usize; 3]) -> String {
+    let (p, r) = (right as f64 / said.max(1) as f64, right as f64 / gold.max(1) as f64);
+    format!("P {p:.2} R {r:.2} F {:.2}", 2.0 * p * r / (p + r).max(1e-9))
+}
+
+fn cluster(path: &Path) -> Cluster {
+    let gold: Value =
+        serde_json::from_str(&fs::read_to_string(path.join("gold.json")).expect("gold.json"))
+            .expect("valid JSON");
+    let names: Vec<&str> = gold["sources"]
+        .as_array()
+        .expect("sources")
+        .iter()
+        .map(|s| s.as_str().expect("a name"))
+        .collect();
+    let articles: Vec<Article> = names
+        .iter()
+        .map(|n| article(n, fs::read_to_string(path.join(format!("{n}.txt"))).expect("an article")))
+        .collect();
+    let line = |cut: Cut| {
+        let text = &articles[cut.source.index()].text;
+        (cut.source.index(), text[..cut.span.start as usize].matches('\n').count())
+    };
+    let gold_line = |side: &Value| {
+        let source = names.iter().position(|n| *n == side["source"]).expect("a known source");
+        let sentence = side["sentence"].as_str().expect("a sentence");
+        (
+            source,
+            articles[source]
+                .text
+                .lines()
+                .position(|l| l == sentence)
+                .expect("a line of the article"),
+        )
+    };
+    let mut labels = BTreeMap::new();
+    for (key, label) in
+        [("not_same_pairs", 0), ("same_pairs", 1), ("disagree_pairs", 2), ("ignore_pairs", 2)]
+    {
+        for pair in gold[key].as_array().expect("pairs") {
+            let (a, b) = (gold_line(&pair["a"]), gold_line(&pair["b"]));
+            labels.insert((a.min(b), a.max(b)), label);
+        }
+    }
+    let mut bags = BTreeMap::<_, Vec<Vec<f64>>>::new();
+    for Pair { a, b, features } in pairs(&articles) {
+        let (a, b) = (line(a), line(b));
+        bags.entry((a.min(b), a.max(b))).or_default().push(features);
+    }
+    let unseen = labels.iter().filter(|(k, l)| **l == 1 && !bags.contains_key(k)).count();
+    let bags = bags
+        .into_iter()
+        .filter_map(|(key, features)| match labels.get(&key) {
+            Some(1) => Some(Bag { label: Label::Same, features }),
+            Some(2) => None,
+            _ => Some(Bag { label: Label::Other, features }),
+        })
+        .collect();
+    Cluster {
+        name: path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
+        bags,
+        unseen,
+    }
+}
+
+fn chance(weights: &[f64], features: &[f64]) -> f64 {
+    let sum = weights[0] + weights[1..].iter().zip(features).map(|(w, f)| w * f).sum::<f64>();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// Right, said and gold pairs of sentences.
+fn score(weights: &[f64], bags: &[Bag], unseen: usize) -> [usize; 3] {
+    let mut counts = [0, 0, unseen];
+    for bag in bags {
+        let said = bag.features.iter().any(|f| chance(weights, f) >= 0.5);
+        counts[0] += usize::from(said && bag.label == Label::Same);
+        counts[1] += usize::from(said);
+        counts[2] += usize::from(bag.label == Label::Same);
+    }
+    counts
+}
+
+/// Logistic regression by gradient descent, with an L2 penalty; the most alike pair of a positive bag is chosen anew
+/// in each round.
+fn learn(bags: &[&Bag]) -> Vec<f64> {
+    const PENALTY: f64 = 0.02;
+    let width = bags.first().map_or(0, |b| b.features[0].len());
+    let mut weights = vec![0.0; width + 1];
+    weights[1] = 1.0;
+    for _ in 0..12 {
+        let mut rows: Vec<(&[f64], f64, f64)> = Vec::new();
+        for bag in bags {
+            match bag.label {
+                Label::Same => {
+                    let best = bag
+                        .features
+                        .iter()
+                        .max_by(|a, b| chance(&weights, a).total_cmp(&chance(&weights, b)));
+                    rows.push((best.expect("a bag is not empty"), 1.0, 1.0));
+                }
+                // Every pair of a negative bag is wrong, but they are no independent witnesses.
+                Label::Other => {
+                    let share = 1.0 / (bag.features.len() as f64).sqrt();
+                    rows.extend(bag.features.iter().map(|f| (f.as_slice(), 0.0, share)));
+                }
+            }
+        }
+        let mass: f64 = rows.iter().map(|r| r.2).sum();
+        for _ in 0..1500 {
+            let mut gradient = vec![0.0; width + 1];
+            for (features, label, share) in &rows {
+                let error = share * (chance(&weights, features) - label);
+                gradient[0] += error;
+                gradient[1..].iter_mut().zip(*features).for_each(|(g, f)| *g += error * f);
+            }
+            for (i, (w, g)) in weights.iter_mut().zip(&gradient).enumerate() {
+                *w -= 4.0 * (g / mass + if i == 0 { 0.0 } else { PENALTY / 20.0 * *w });
+            }
+        }
+    }
+    weights
+}
