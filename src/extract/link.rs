@@ -51,8 +51,8 @@ impl Model {
     }
 }
 
-/// A term in more than this share of a story's propositions tells nothing about which of them belong together.
-const COMMON: f64 = 0.25;
+/// A term in more than one of so many propositions of a story tells nothing about which of them belong together.
+const COMMON: usize = 4;
 /// Only this many of the most promising partners of a proposition are compared in full.
 const CANDIDATES: usize = 40;
 
@@ -64,7 +64,7 @@ pub(crate) fn candidates(units: &[Unit]) -> Vec<(usize, usize)> {
             postings.entry(term).or_default().push(row);
         }
     }
-    let most = ((units.len() as f64 * COMMON) as usize).max(12);
+    let most = (units.len() / COMMON).max(12);
     let mut pairs = Vec::new();
     let mut shared = vec![0.0; units.len()];
     for (row, unit) in units.iter().enumerate() {

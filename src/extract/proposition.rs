@@ -156,12 +156,8 @@ impl Splitter<'_> {
 
     fn groups(&self, stretch: Range<usize>) -> Vec<Group> {
         let doc = self.doc;
-        let verbal = |t: usize| match doc.tag(t) {
-            Tag::Verb => true,
-            // An auxiliary without a verb behind it is the verb: "the house is red".
-            Tag::Aux => true,
-            _ => false,
-        };
+        // An auxiliary without a verb behind it is the verb: "the house is red".
+        let verbal = |t: usize| matches!(doc.tag(t), Tag::Verb | Tag::Aux);
         let mut groups: Vec<Group> = Vec::new();
         for t in stretch.clone().filter(|&t| verbal(t)) {
             // "the closing ceremony": a participle between a determiner and a noun describes.
@@ -268,21 +264,23 @@ impl Splitter<'_> {
             let curly = count(&tokens, &["“"]).cmp(&count(&tokens, &["”"]));
             let round = count(&tokens, &["("]).cmp(&count(&tokens, &[")"]));
             let (first, last) = (doc.word(tokens.start), doc.word(tokens.end - 1));
-            if first == "\"" && straight_odd
-                || first == "“" && curly.is_gt()
-                || first == "(" && round.is_gt()
-                || matches!(first, "”" | ")")
-            {
+            let opens_alone = match first {
+                "\"" => straight_odd,
+                "“" => curly.is_gt(),
+                "(" => round.is_gt(),
+                "”" | ")" => true,
+                _ => false,
+            };
+            let closes_alone = match last {
+                "\"" => straight_odd,
+                "”" => curly.is_lt(),
+                ")" => round.is_lt(),
+                "“" | "(" | "," | "." | ";" | ":" | "—" | "–" => true,
+                _ => false,
+            };
+            if opens_alone {
                 tokens.start += 1;
-            } else if last == "\"" && straight_odd
-                || last == "”" && curly.is_lt()
-                || last == ")" && round.is_lt()
-                || matches!(last, "“" | "(")
-            {
-                tokens.end -= 1;
-            } else if doc.tag(tokens.end - 1) == Tag::Punct
-                && matches!(last, "," | "." | ";" | ":" | "—" | "–")
-            {
+            } else if closes_alone {
                 tokens.end -= 1;
             } else {
                 return tokens;
