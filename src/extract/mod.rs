@@ -6,6 +6,7 @@
 //! [`text`](crate::text), [`tag`](crate::tag) and [`analysis`](crate::analysis), and no particular article.
 
 mod alignment;
+mod annotate;
 pub mod article;
 mod attribution;
 mod claim;
@@ -22,6 +23,8 @@ mod reference;
 mod story;
 #[cfg(feature = "train")]
 pub mod training;
+
+pub use annotate::{Annotation, annotate};
 
 use crate::analysis::{Analysis, Article};
 

