@@ -41,7 +41,7 @@ const suite = (name, folder, options) => ({
     const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout',
       '--test-reporter=tap', `--test-reporter-destination=${tap}`];
     try {
-      await run([process.execPath, '--test', ...reporters, ...files.map((file) => join(folder, file))], { output: print });
+      await run([process.execPath, '--test', '--test-timeout=120000', ...reporters, ...files.map((file) => join(folder, file))], { output: print });
     } finally {
       print.tap = await readFile(tap, 'utf8').catch(() => '');
       await rm(scratch, { recursive: true, force: true });
