@@ -31,10 +31,10 @@ const COLUMNS: [&str; 18] = [
 /// source's own words are.
 pub fn csv(analysis: &Analysis) -> String {
     let mut out = String::new();
-    line(&mut out, COLUMNS.map(str::to_owned));
+    line(&mut out, &COLUMNS.map(str::to_owned));
     for claim in analysis.claims() {
         for evidence in &claim.evidence {
-            line(&mut out, row(analysis, claim, evidence));
+            line(&mut out, &row(analysis, claim, evidence));
         }
     }
     out
@@ -72,7 +72,7 @@ fn row(analysis: &Analysis, claim: &Claim, evidence: &Evidence) -> [String; COLU
     ]
 }
 
-fn line(out: &mut String, cells: [String; COLUMNS.len()]) {
+fn line(out: &mut String, cells: &[String; COLUMNS.len()]) {
     for (i, cell) in cells.iter().enumerate() {
         if i > 0 {
             out.push(',');
@@ -113,7 +113,7 @@ mod tests {
         let mut cells = [const { String::new() }; COLUMNS.len()];
         cells[0] = "a, \"b\"\nc".into();
         cells[1] = "=HYPERLINK(1)".into();
-        line(&mut out, cells);
+        line(&mut out, &cells);
         assert!(out.starts_with("\"a, \"\"b\"\"\nc\",\"'=HYPERLINK(1)\",,"));
     }
 }

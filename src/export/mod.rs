@@ -5,13 +5,12 @@
 
 use crate::analysis::{Analysis, SourceId};
 
-mod annotation;
+pub mod annotation;
 mod csv;
 mod json;
 mod markdown;
 pub mod shape;
 
-pub use annotation::annotation;
 pub use csv::csv;
 pub use json::json;
 pub use markdown::markdown;

@@ -13,6 +13,7 @@ mod claim;
 mod disagreement;
 mod document;
 mod entity;
+pub mod language;
 mod lexicon;
 mod link;
 mod mention;
