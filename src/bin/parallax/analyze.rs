@@ -40,7 +40,7 @@ pub(crate) fn run(
 }
 
 /// Says what reading this article cannot do.
-fn remark(article: &Article, report: &Report) {
+fn remark(article: &Article) {
     match language::guess(&article.text) {
         Language::Other => report::note(
             &article.key,
