@@ -14,11 +14,17 @@ import { compress, report } from './sizes.mjs';
 const WASM = 'wasm32-unknown-unknown';
 const PLACE = '<!--parallax:story-->';
 
-/** Compiles the page's program and writes it with its glue into a folder, which is returned. */
-async function program({ profile, optimize }) {
-  const folder = join(target, 'page', profile);
-  await run(['cargo', 'build', '--lib', '--target', WASM, '--features', 'ui', '--profile', profile]);
-  const compiled = join(target, WASM, profile === 'dev' ? 'debug' : profile, 'parallax.wasm');
+/**
+ * Compiles a page's program and writes it with its glue into a folder, which is returned.
+ *
+ * @param {{ crate?: string, features?: string[], profile: string, optimize: boolean }} options
+ */
+export async function program({ crate = 'parallax', features = [], profile, optimize }) {
+  const folder = join(target, 'page', `${crate}-${profile}`);
+  const wanted = features.length > 0 ? ['--features', features.join(',')] : [];
+  await run(['cargo', 'build', '--lib', '--target', WASM, '--package', crate, ...wanted, '--profile', profile]);
+  const file = `${crate.replaceAll('-', '_')}.wasm`;
+  const compiled = join(target, WASM, profile === 'dev' ? 'debug' : profile, file);
   await rm(folder, { recursive: true, force: true });
   await run(['wasm-bindgen', compiled, '--target', 'web', '--no-typescript', '--omit-default-module-path',
     '--remove-producers-section', ...(optimize ? ['--remove-name-section'] : []),
@@ -73,7 +79,7 @@ async function publish(folder) {
 
 /** Builds everything; `dev` trades size and the offline edition for speed. */
 export async function build({ dev = false } = {}) {
-  const glue = await program(dev ? { profile: 'dev', optimize: false } : { profile: 'web', optimize: true });
+  const glue = await program({ features: ['ui'], profile: dev ? 'dev' : 'web', optimize: !dev });
   const text = await story(dev ? 'dev' : 'release');
   const folder = `${dist}.new`;
   await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,11 @@
+//! A page with one button: what Leptos costs by itself, to measure Parallax against.
+
+use leptos::mount::mount_to_body;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Mounts the button.
+#[wasm_bindgen(start)]
+pub fn start() {
+    mount_to_body(|| view! { <button type="button">"Nothing"</button> });
+}
