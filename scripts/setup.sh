@@ -38,12 +38,9 @@ debian() {
     fail "$step" "not found, and not mine to install here: please install $*"
   fi
   say "$step" "installing Debian's $*"
-  export DEBIAN_FRONTEND=noninteractive
-  if [ -z "${lists_read-}" ]; then
-    ${sudo[@]+"${sudo[@]}"} apt-get -qq update
-    lists_read=yes
-  fi
-  ${sudo[@]+"${sudo[@]}"} apt-get -qq install -y --no-install-recommends "$@" >/dev/null
+  local log=$tools/apt.log get=(${sudo[@]+"${sudo[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get -qq)
+  { "${get[@]}" update && "${get[@]}" install -y --no-install-recommends "$@"; } >"$log" 2>&1 ||
+    fail "$step" "apt-get could not install $*: $(tail -1 "$log") (all of it in $log)"
 }
 
 rust() {
