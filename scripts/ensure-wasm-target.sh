@@ -45,8 +45,7 @@ same_release_from_debian() {
   local toolchain=$1 version mirror folder found
   version=$(rustc -V | cut -d' ' -f2)
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Identifier: Packages' | grep -m1 -E '/debian/?$') || return 1
-  folder=$(mktemp -d)
-  trap 'rm -rf "$folder"' EXIT
+  folder=$scratch
   chmod 777 "$folder"
   mkdir -p "$folder"/{lists,cache}/partial
   local suite
@@ -78,6 +77,8 @@ debians_own_compiler() {
   rustup toolchain link debian /usr >&2
 }
 
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
 toolchain=$(rustc --print sysroot)
 if has_target "$toolchain"; then exit 0; fi
 if has_target /usr && rustup run debian rustc -V >/dev/null 2>&1; then

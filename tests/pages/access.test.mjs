@@ -1,0 +1,117 @@
+// The same powers for everyone: keyboard, small screens, both themes, and no violation that axe can find.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { article, chips, claims, leads, names } from './desk.mjs';
+import { open, reader, serve } from './harness.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The views that a reader can come to, as fragments made from the first claim and the first chip of the page. */
+async function views(page) {
+  const [claim, place] = await Promise.all([leads(page), chips(page)].map((links) => links.first().getAttribute('href')));
+  return { main: '#/', 'an opened claim': claim, 'an article': place, names: '#/?view=names', 'how it works': '#/?view=about' };
+}
+
+async function visit(page, home, fragment) {
+  await page.goto(home + fragment);
+  await page.reload();
+  await page.locator('html[data-program=running]').waitFor({ state: 'attached' });
+  // Marks and focus follow the next frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [390, 1440]) {
+    test(`axe finds nothing in any view, ${colorScheme}, ${width} px`, async (t) => {
+      const server = await serve(t);
+      const { context } = await reader(t, { colorScheme, viewport: { width, height: 900 } });
+      const page = await open(context, server.home);
+      for (const [view, fragment] of Object.entries(await views(page))) {
+        await visit(page, server.home, fragment);
+        // A script element would be refused by the page's policy; the debugger is not.
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => window.axe.run());
+        const told = violations.map(({ id, nodes }) => `${view}: ${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('; ')}`);
+        assert.deepEqual(told, []);
+      }
+    });
+  }
+}
+
+test('nothing scrolls sideways at 320 px', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t, { viewport: { width: 320, height: 640 } });
+  const page = await open(context, server.home);
+  for (const [view, fragment] of Object.entries(await views(page))) {
+    await visit(page, server.home, fragment);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return { scrollWidth, clientWidth };
+    });
+    assert.ok(scrollWidth <= clientWidth, `${view}: ${scrollWidth} px of content in ${clientWidth}`);
+  }
+});
+
+test('the theme follows the system, can be chosen, and is kept', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t, { colorScheme: 'dark' });
+  const page = await open(context, server.home);
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g).slice(0, 3).map(Number));
+  const dark = async () => (await ground()).reduce((sum, part) => sum + part, 0) < 384;
+  const button = page.getByRole('button', { name: /^Theme:/ });
+  assert.match(await button.getAttribute('aria-label'), /system/);
+  assert.equal(await dark(), true);
+  await button.click();
+  await page.getByRole('button', { name: /^Theme: light/ }).waitFor();
+  assert.equal(await dark(), false);
+  await page.reload();
+  await page.getByRole('button', { name: /^Theme: light/ }).waitFor();
+  assert.equal(await dark(), false);
+  await button.click();
+  await page.getByRole('button', { name: /^Theme: dark/ }).waitFor();
+  assert.equal(await dark(), true);
+});
+
+test('by keyboard alone: to the claims, open one, to its words, and back', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await open(context, server.home);
+  const focused = (what) => page.waitForFunction((selector) => document.activeElement?.matches(selector), what);
+  await page.keyboard.press('Tab');
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /To the claims/);
+  await page.keyboard.press('Enter');
+  await focused('h2');
+  // From the heading on, Tab comes to the first claim and then to its first chip.
+  const tabTo = async (name) => {
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press('Tab');
+      const label = await page.evaluate(() => {
+        const { activeElement: at } = document;
+        return at.getAttribute('aria-label') ?? at.textContent.trim();
+      });
+      if (name.test(label)) return;
+    }
+    assert.fail(`Tab did not come to ${name}`);
+  };
+  await tabTo(/^Claim \d+/);
+  await page.keyboard.press('Enter');
+  await claims(page).getByRole('link', { name: /^Read it in the article/ }).first().waitFor();
+  await tabTo(/(says it|relays it)/);
+  await page.keyboard.press('Enter');
+  await article(page).locator('mark:focus').waitFor();
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => /(says it|relays it)/.test(document.activeElement?.getAttribute('aria-label') ?? ''));
+  await page.keyboard.press('j');
+  await focused('.claim-link');
+  assert.ok(await names(page).isVisible());
+});
+
+test('what the page changes is announced', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await open(context, server.home);
+  await names(page).locator('a[data-name]').first().click();
+  await page.getByRole('status').filter({ hasText: /^\d+ of \d+ claims/ }).waitFor({ state: 'attached' });
+});

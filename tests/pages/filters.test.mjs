@@ -1,0 +1,86 @@
+// Narrowing: by name, by any of several, by support; what is left, and the way out of nothing.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { claims, filters, leads, names, shown, view } from './desk.mjs';
+import { nothingAmiss, open, reader, serve } from './harness.mjs';
+
+const nameLinks = (page) => names(page).locator('a[data-name]');
+
+test('a click on a name narrows to it and the address says so; the chip takes it away again', async (t) => {
+  const server = await serve(t);
+  const { context, noticed } = await reader(t);
+  const page = await open(context, server.home);
+  const all = await shown(page);
+  const name = nameLinks(page).first();
+  const key = await name.getAttribute('data-name');
+  const called = await name.textContent();
+  const promised = Number(await names(page).getByRole('row').filter({ has: name }).locator('.count data').textContent());
+
+  await name.click();
+  assert.deepEqual(view(page).getAll('name'), [key]);
+  assert.equal(await name.getAttribute('aria-current'), 'true');
+  assert.equal(await shown(page), promised, 'the count beside a name is what choosing it shows');
+  assert.ok(promised > 0 && promised < all);
+  assert.equal(await leads(page).count() > 0, true);
+
+  const chip = filters(page).getByRole('link', { name: `Remove ${called}` });
+  assert.match(await chip.getAttribute('aria-label'), new RegExp(`${all} claims without it`));
+  await chip.click();
+  assert.equal(view(page).get('name'), null);
+  assert.equal(await shown(page), all);
+  nothingAmiss(noticed, server.home);
+});
+
+test('two names can be asked for together or either', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await open(context, server.home);
+  const [first, second] = await nameLinks(page).evaluateAll((links) => links.slice(0, 2).map((link) => link.dataset.name));
+  const counted = async (fragment) => {
+    await page.goto(`${server.home}#/?${fragment}`);
+    await page.waitForFunction((wanted) => location.hash === wanted, `#/?${fragment}`);
+    await filters(page).waitFor();
+    return shown(page);
+  };
+  const one = await counted(`name=${first}`);
+  const other = await counted(`name=${second}`);
+  const both = await counted(`name=${first}&name=${second}`);
+  await page.getByRole('group', { name: 'Names must match' }).getByRole('link', { name: /^any of/ }).click();
+  assert.equal(view(page).get('match'), 'any');
+  const either = await shown(page);
+  assert.ok(both <= Math.min(one, other));
+  assert.equal(either, one + other - both, 'either = one + other - both');
+});
+
+test('the filter box lists the names that hold what is typed', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await open(context, server.home);
+  const before = await nameLinks(page).filter({ visible: true }).count();
+  const last = (await nameLinks(page).first().textContent()).trim().split(' ').at(-1);
+  const box = names(page).getByRole('searchbox', { name: 'Filter names' });
+  await box.fill(last.toLowerCase());
+  const visible = nameLinks(page).filter({ visible: true });
+  assert.ok(await visible.count() < before);
+  await visible.first().waitFor();
+  await box.fill('zzzzzz');
+  assert.equal(await visible.count(), 0);
+  await box.fill('');
+  assert.equal(await visible.count(), before);
+});
+
+test('an empty result says which filter to drop and what that would show', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await open(context, server.home);
+  const [first, second] = await nameLinks(page).evaluateAll((links) => [links[0].dataset.name, links.at(-1).dataset.name]);
+  const sources = (await page.getByRole('navigation', { name: 'Articles' }).getByRole('link').count());
+  await page.goto(`${server.home}#/?name=${first}&name=${second}&support=${sources}&q=zzzzzz`);
+  await claims(page).getByRole('heading', { name: /No claim passes/ }).waitFor();
+  const ways = claims(page).getByRole('listitem').filter({ has: page.getByRole('link', { name: /^Drop / }) });
+  assert.ok(await ways.count() >= 3);
+  const best = ways.first();
+  const promised = Number((await best.locator('data').textContent()).match(/\d+/)[0]);
+  await best.getByRole('link').click();
+  assert.equal(await shown(page), promised);
+});

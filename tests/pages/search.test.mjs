@@ -1,0 +1,49 @@
+// Looking for words: counted, marked, gone through one by one in either direction.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { article, articles, centred, search, view, wordsAt } from './desk.mjs';
+import { nothingAmiss, open, reader, serve } from './harness.mjs';
+
+/** A word that stands in several articles, found in the articles themselves. */
+async function commonWord() {
+  const texts = (await articles()).map(({ bytes }) => bytes.toString('utf8').toLowerCase());
+  const words = texts[0].match(/\b[a-z]{5,}\b/g);
+  return words.find((word) => texts.every((text) => text.includes(word)));
+}
+
+test('Enter lands on the match, the buttons go to the next and the one before', async (t) => {
+  const server = await serve(t);
+  const { context, noticed } = await reader(t);
+  const page = await open(context, server.home);
+  const word = await commonWord();
+  await page.keyboard.press('/');
+  await page.keyboard.type(word);
+  assert.equal(await search(page).inputValue(), word);
+  assert.equal(view(page).get('q'), word);
+  const found = article(page).locator('mark');
+  await found.first().waitFor();
+
+  await page.keyboard.press('Enter');
+  const here = article(page).locator('mark:focus');
+  await here.waitFor();
+  const first = view(page).get('at');
+  assert.equal((await wordsAt(first)).toLowerCase(), word);
+  assert.ok(await centred(here));
+
+  await article(page).getByRole('button', { name: 'Next match' }).click();
+  await page.waitForFunction((old) => !location.hash.includes(encodeURIComponent(old)) && !location.hash.includes(old), first);
+  const second = view(page).get('at');
+  assert.equal((await wordsAt(second)).toLowerCase(), word);
+  assert.notEqual(second, first);
+  await article(page).getByRole('button', { name: 'Match before' }).click();
+  await page.waitForFunction((old) => new URLSearchParams(location.hash.replace(/^#\/\?/, '')).get('at') === old, first);
+  nothingAmiss(noticed, server.home);
+});
+
+test('words that stand nowhere are said to', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await open(context, `${server.home}#/?q=zzzzzz`);
+  await article(page).getByText('not found in any article').waitFor();
+  assert.equal(await search(page).inputValue(), 'zzzzzz');
+});

@@ -1,0 +1,54 @@
+// Opening the page: the story and its sources, before any program, with it, and without it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { article, articles, chips, claims, leads, names } from './desk.mjs';
+import { nothingAmiss, open, reader, serve } from './harness.mjs';
+
+/** The first words of each article, as they stand in it. */
+const openings = async () => (await articles()).map(({ bytes }) => bytes.toString('utf8').trim().split(/\s+/).slice(0, 4).join(' '));
+const readable = async (page) => (await page.locator('body').innerText()).replaceAll(/\s+/g, ' ');
+
+test('the story, its names, its claims and its articles are there, and nothing is asked of anyone else', async (t) => {
+  const server = await serve(t);
+  const { context, noticed } = await reader(t);
+  const page = await open(context, server.home);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  assert.ok(await names(page).getByRole('link').count() > 5);
+  assert.ok(await leads(page).count() > 5);
+  assert.ok(await chips(page).count() > 5);
+  const tabs = article(page).getByRole('navigation', { name: 'Articles' }).getByRole('link');
+  assert.equal(await tabs.count(), (await articles()).length);
+  assert.equal(await claims(page).locator('q').first().isVisible(), true);
+  nothingAmiss(noticed, server.home);
+});
+
+test('with scripts off the story and the first words of each source can be read', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t, { javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(server.home);
+  const text = await readable(page);
+  for (const words of await openings()) assert.ok(text.includes(words), words);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  assert.match(text, /need JavaScript/);
+});
+
+test('when the program cannot be had the page says so, and the story stays readable', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await context.newPage();
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto(server.home);
+  const notice = page.getByRole('alert');
+  await notice.waitFor();
+  assert.match(await notice.textContent(), /could not start/);
+  const text = await readable(page);
+  for (const words of await openings()) assert.ok(text.includes(words), words);
+});
+
+test('the first words are in the HTML itself, as text', async (t) => {
+  const server = await serve(t);
+  const html = await (await fetch(server.home)).text();
+  const escaped = (words) => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  for (const words of await openings()) assert.ok(html.includes(escaped(words).split(' ').slice(0, 3).join(' ')), words);
+});
