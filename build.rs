@@ -26,7 +26,7 @@ fn main() {
 }
 
 /// The Rust source of a slice of `(stem, file's text)`, by file name; or what is wrong with which seed.
-fn table(folder: &Path) -> Result<String, String> {
+pub(crate) fn table(folder: &Path) -> Result<String, String> {
     let listing = fs::read_dir(folder).map_err(|e| format!("seeds/: cannot be listed: {e}"))?;
     let mut paths = Vec::new();
     for entry in listing {

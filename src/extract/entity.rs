@@ -81,7 +81,7 @@ fn join(forms: &mut [Form], form: usize, under: usize, why: Merge) {
     }
 }
 
-/// "IOC" and "International Olympic Committee"; "LA" and "Los Angeles". Only where one longer name fits.
+/// "WHO" and "World Health Organization"; "NY" and "New York". Only where one longer name fits.
 fn join_acronyms(forms: &mut [Form]) {
     let mut by_initials = BTreeMap::<String, Vec<usize>>::new();
     for (i, form) in forms.iter().enumerate().filter(|(_, f)| f.key.words.len() > 1) {
@@ -131,7 +131,7 @@ fn join_shortened(forms: &mut [Form]) {
     }
 }
 
-/// "State de France" and "Stade de France": one letter of one word of a longer name, in a form that stands only once.
+/// "Point de Vale" and "Pont de Vale": one letter of one word of a longer name, in a form that stands only once.
 fn join_misspelt(forms: &mut [Form]) {
     let mut open = BTreeMap::<(Vec<String>, usize), Vec<usize>>::new();
     for (i, form) in
