@@ -216,6 +216,7 @@ fn extraction_names_nothing_that_only_the_embedded_articles_name() {
         "Thank",
         "Great",
         "Summer",
+        "John",
     ];
     let texts: Vec<_> = parallax::seeds::articles().into_iter().map(|a| a.text).collect();
     let all = texts.join("\n");
