@@ -9,7 +9,7 @@ import { files, listen } from '../../scripts/serve.mjs';
 export const BASE = '/some/where/';
 
 /** Nothing on the page takes longer, even on a busy machine. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 8_000;
 
 const browser = await chromium();
 after(() => browser.close());
