@@ -3,11 +3,21 @@
 //! Knows [`text`](crate::text) only.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::text::block::blocks;
-use crate::text::sentence::sentences;
+use self::weights::Model;
 use crate::text::span::Span;
-use crate::text::token::tokens;
+
+pub mod document;
+pub mod finder;
+pub mod hash;
+pub mod lexicon;
+pub mod reader;
+pub mod table;
+pub mod tagger;
+pub mod typer;
+pub mod weights;
+pub mod word;
 
 /// A text, read: everything that one article alone tells about its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +28,8 @@ pub struct Reading {
     pub tokens: Vec<Token>,
     /// Names, in order, not nested, each within one sentence.
     pub names: Vec<Name>,
+    /// Proper names of other sorts, likewise: peoples, faiths, languages, products ("French", "Sunni").
+    pub others: Vec<Range<u32>>,
 }
 
 /// A sentence, headline or list item.
@@ -118,24 +130,11 @@ impl Tag {
     }
 }
 
-/// Reads a text. Total and deterministic: any string gives a reading.
+/// Reads a text by the weights that come with the program. Total and deterministic: any string gives a reading.
 pub fn read(text: &str) -> Reading {
-    let mut reading = Reading::default();
-    let mut spans = Vec::new();
-    for (paragraph, block) in blocks(text).into_iter().enumerate() {
-        spans.clear();
-        tokens(text, block, &mut spans);
-        for range in sentences(text, &spans) {
-            let words = &spans[range];
-            let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-            let from = reading.tokens.len() as u32;
-            reading.tokens.extend(words.iter().map(|&span| Token { span, tag: Tag::X }));
-            reading.sentences.push(Sentence {
-                span: first.to(*last),
-                tokens: from..reading.tokens.len() as u32,
-                paragraph: paragraph as u32,
-            });
-        }
-    }
-    reading
+    static MODEL: LazyLock<Model> = LazyLock::new(|| {
+        weights::decode(include_bytes!("weights.bin"))
+            .expect("the weights were whole when built in, as a test shows")
+    });
+    MODEL.read(text)
 }

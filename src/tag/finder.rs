@@ -1,0 +1,205 @@
+//! A sentence's words and tags in, the stretches that are names out, by learned weights: the best sequence of five
+//! labels (outside, begin, inside, last, unit). Knows nothing of what the names name.
+
+use std::ops::Range;
+
+use super::Tag;
+use super::document::Seen;
+use super::hash::feature;
+use super::lexicon::{LONGEST, Lexicon, NameNumber};
+use super::table::Table;
+use super::tagger::at;
+use super::word::Word;
+
+/// How many labels there are.
+pub const LABELS: usize = 5;
+/// No name.
+pub const OUT: usize = 0;
+/// The first of several words.
+pub const BEGIN: usize = 1;
+/// Between the first and the last word.
+pub const INSIDE: usize = 2;
+/// The last of several words.
+pub const LAST: usize = 3;
+/// The only word.
+pub const UNIT: usize = 4;
+
+/// Whether label `b` may follow label `a`.
+pub const fn follows(a: usize, b: usize) -> bool {
+    matches!(a, BEGIN | INSIDE) == matches!(b, INSIDE | LAST)
+}
+
+/// The feature that holds the weights of each label after label `last` (`LABELS` stands for the sentence's start).
+pub const fn transition(last: usize) -> u32 {
+    feature(0, last as u32, 7)
+}
+
+/// What a sentence shows to the finder.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence<'a> {
+    /// Its words.
+    pub words: &'a [Word],
+    /// Their tags.
+    pub tags: &'a [Tag],
+    /// For each word, the list in which a name of several words that covers it stands, and its part in that name.
+    pub listed: &'a [u32],
+    /// How its words are written elsewhere in the text.
+    pub seen: &'a Seen,
+    /// Whether most of its words have capitals, as in a headline, so that capitals tell little.
+    pub capitals: bool,
+}
+
+/// The names of a sentence, as ranges of its words.
+pub fn find(
+    table: &Table,
+    sentence: &Sentence,
+    transitions: &[[i32; LABELS]; LABELS + 1],
+) -> Vec<Range<usize>> {
+    let n = sentence.words.len();
+    if n == 0 {
+        return Vec::new();
+    }
+    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(n);
+    let mut last = [i32::MIN / 2; LABELS];
+    for i in 0..n {
+        let mut scores = [0i32; LABELS];
+        features(sentence, i, |f| table.add(f, &mut scores));
+        let mut next = [i32::MIN / 2; LABELS];
+        let mut from = [0u8; LABELS];
+        for (label, score) in scores.iter().enumerate() {
+            if i == 0 {
+                if follows(OUT, label) {
+                    next[label] = score + transitions[LABELS][label];
+                }
+                continue;
+            }
+            for before in 0..LABELS {
+                let total = last[before] + transitions[before][label] + score;
+                if follows(before, label) && total > next[label] {
+                    next[label] = total;
+                    from[label] = before as u8;
+                }
+            }
+        }
+        back.push(from);
+        last = next;
+    }
+    let mut label = (0..LABELS)
+        .filter(|&l| follows(l, OUT))
+        .max_by_key(|&l| (last[l], LABELS - l))
+        .unwrap_or(OUT);
+    let mut labels = vec![OUT; n];
+    for i in (0..n).rev() {
+        labels[i] = label;
+        label = usize::from(back[i][label]);
+    }
+    spans(&labels)
+}
+
+/// The names that a sequence of labels tells of.
+pub fn spans(labels: &[usize]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (i, &label) in labels.iter().enumerate() {
+        match label {
+            BEGIN => start = i,
+            LAST => out.push(start..i + 1),
+            UNIT => out.push(i..i + 1),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The weights of each label after each other, from the table.
+pub fn transitions(table: &Table) -> [[i32; LABELS]; LABELS + 1] {
+    let mut out = [[0; LABELS]; LABELS + 1];
+    for (last, row) in out.iter_mut().enumerate() {
+        table.add(transition(last), row);
+    }
+    out
+}
+
+/// For each word, the list of the longest listed name that covers it, times 4, plus its part: 1 first, 2 later, 3 only.
+/// Longer names win over shorter ones, and earlier over later.
+pub fn listed(words: &[Word], lexicon: &Lexicon) -> Vec<u32> {
+    let mut out = vec![0; words.len()];
+    let mut i = 0;
+    while i < words.len() {
+        let mut past = i + 1;
+        if words[i].case.is_capital() {
+            let mut number = NameNumber::default();
+            let mut found = 0;
+            for (k, word) in words[i..].iter().take(LONGEST).enumerate() {
+                number = number.then(word.lower);
+                let list = lexicon.name(number);
+                if list != 0 {
+                    (found, past) = (list, i + k + 1);
+                }
+            }
+            if found != 0 {
+                let only = past == i + 1;
+                for (k, slot) in out[i..past].iter_mut().enumerate() {
+                    *slot = found * 4
+                        + if only {
+                            3
+                        } else if k == 0 {
+                            1
+                        } else {
+                            2
+                        };
+                }
+            }
+        }
+        i = past;
+    }
+    out
+}
+
+/// Gives each feature of the word at `i` to `emit`.
+#[inline]
+pub fn features(s: &Sentence, i: usize, mut emit: impl FnMut(u32)) {
+    let words = s.words;
+    let w = &words[i];
+    let (p1, p2) = (at(words, i.wrapping_sub(1)), at(words, i.wrapping_sub(2)));
+    let (n1, n2) = (at(words, i + 1), at(words, i + 2));
+    let tag = |j: usize| s.tags.get(j).map_or(0, |&t| t as u32 + 1);
+    let (t, tp, tn) = (tag(i), tag(i.wrapping_sub(1)), tag(i + 1));
+    let start = if i == 0 { 8 } else { 0 } + if s.capitals { 16 } else { 0 };
+    let case = w.case as u32 + start;
+    let seen = s.seen.of(w.lower);
+    emit(feature(41, w.lower, 0));
+    emit(feature(42, w.lower, case));
+    emit(feature(43, p1.lower, u32::from(w.case.is_capital())));
+    emit(feature(44, n1.lower, u32::from(w.case.is_capital())));
+    emit(feature(45, p2.lower, p1.case as u32));
+    emit(feature(46, n2.lower, n1.case as u32));
+    emit(feature(47, p1.lower, w.lower));
+    emit(feature(48, w.lower, n1.lower));
+    emit(feature(49, w.shape, start));
+    emit(feature(50, w.suffix[2], w.case as u32));
+    emit(feature(51, w.suffix[1], w.case as u32));
+    emit(feature(52, w.suffix[3], w.case as u32));
+    emit(feature(53, w.prefix[1], w.case as u32));
+    emit(feature(54, t, case));
+    emit(feature(55, t * 32 + tp, tn));
+    emit(feature(56, p1.case as u32 * 64 + p2.case as u32, n1.case as u32 * 64 + case));
+    emit(feature(57, p1.case as u32 * 64 + n2.case as u32, n1.case as u32 * 64 + case));
+    emit(feature(58, tp, case));
+    emit(feature(59, tn, case));
+    emit(feature(60, seen, case));
+    emit(feature(61, u32::from(w.lists), w.case as u32));
+    emit(feature(62, u32::from(p1.lists), u32::from(w.lists) * 8 + w.case as u32));
+    emit(feature(63, u32::from(n1.lists), u32::from(w.lists) * 8 + w.case as u32));
+    emit(feature(64, s.listed[i], w.case as u32));
+    emit(feature(65, s.listed.get(i + 1).map_or(0, |l| *l), case));
+    emit(feature(66, u32::from(w.class), w.case as u32));
+    emit(feature(67, u32::from(p1.class), case));
+    emit(feature(68, u32::from(n1.class), case));
+    emit(feature(69, u32::from(p1.class), u32::from(w.class) * 8 + w.case as u32));
+    emit(feature(70, u32::from(n1.class), u32::from(w.class) * 8 + w.case as u32));
+    emit(feature(71, seen * 32 + t, start));
+    emit(feature(72, n1.suffix[1], case));
+    emit(feature(73, p1.shape, w.shape));
+    emit(feature(74, n1.shape, w.shape));
+}
