@@ -126,6 +126,7 @@ mod tests {
                 Token { span: Span::new(9, 10), tag: Tag::Punct },
             ],
             names: Vec::new(),
+            others: Vec::new(),
         };
         let request =
             Request::parse(br#"{"id":7,"text":"Ann spoke."}"#).expect("it is well formed");

@@ -138,3 +138,70 @@ pub fn read(text: &str) -> Reading {
     });
     MODEL.read(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<(String, Label)> {
+        let reading = read(text);
+        reading
+            .names
+            .iter()
+            .map(|n| {
+                let tokens = &reading.tokens[n.tokens.start as usize..n.tokens.end as usize];
+                let span = tokens[0].span.to(tokens[tokens.len() - 1].span);
+                (span.cut(text).to_owned(), n.label)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_weights_in_the_repository_are_whole() {
+        let model = weights::decode(include_bytes!("weights.bin")).expect("they are");
+        assert!(
+            model.tagger.len() > 10_000
+                && model.finder.len() > 10_000
+                && model.typer.len() > 10_000
+        );
+    }
+
+    #[test]
+    fn names_leave_out_titles_articles_and_possessives() {
+        let text =
+            "President Maria Keller's plan was praised by the Bank of Norway in Oslo on Tuesday.";
+        let expected = [
+            ("Maria Keller", Label::Person),
+            ("Bank of Norway", Label::Organisation),
+            ("Oslo", Label::Place),
+        ];
+        assert_eq!(names(text), expected.map(|(n, l)| (n.to_owned(), l)));
+    }
+
+    #[test]
+    fn any_bytes_give_a_reading_that_tiles() {
+        for text in [
+            "",
+            " ",
+            "\0",
+            "“",
+            "a",
+            "🎉\u{200d}",
+            "A. B. C.",
+            "\r\n\r\n",
+            &"(".repeat(3000),
+            &"X".repeat(70_000),
+        ] {
+            let reading = read(text);
+            let mut next = 0;
+            for sentence in &reading.sentences {
+                assert_eq!(sentence.tokens.start, next, "{text:?}");
+                next = sentence.tokens.end;
+            }
+            assert_eq!(next as usize, reading.tokens.len());
+            assert!(
+                reading.names.iter().all(|n| n.tokens.start < n.tokens.end && n.tokens.end <= next)
+            );
+        }
+    }
+}

@@ -56,7 +56,7 @@ pub fn features(lexicon: &Lexicon, s: &Sentence, name: &Range<usize>, mut emit: 
         emit(feature(104, w.suffix[2], place));
         emit(feature(105, u32::from(w.lists), place * 8 + n));
     }
-    let list = lexicon.name(number);
+    let known = lexicon.name(number);
     let (p1, p2) =
         (at(s.words, name.start.wrapping_sub(1)), at(s.words, name.start.wrapping_sub(2)));
     let (n1, n2) = (at(s.words, name.end), at(s.words, name.end + 1));
@@ -66,7 +66,7 @@ pub fn features(lexicon: &Lexicon, s: &Sentence, name: &Range<usize>, mut emit: 
     emit(feature(107, shape, 0));
     emit(feature(108, last.shape, n));
     emit(feature(109, number.key(), 0));
-    emit(feature(110, list, n));
+    emit(feature(110, known, n));
     emit(feature(111, u32::from(first.lists), u32::from(last.lists) * 8 + n));
     emit(feature(112, last.suffix[3], n));
     emit(feature(113, last.suffix[1], n));
@@ -81,7 +81,7 @@ pub fn features(lexicon: &Lexicon, s: &Sentence, name: &Range<usize>, mut emit: 
     emit(feature(122, u32::from(p2.class), tp));
     emit(feature(123, tp * 32 + tn, n));
     emit(feature(124, n1.case as u32 * 8 + p1.case as u32, n));
-    emit(feature(125, p1.lower, list));
+    emit(feature(125, p1.lower, known));
     emit(feature(126, p1.lower, u32::from(last.lists)));
     emit(feature(127, p1.suffix[2], n));
     emit(feature(128, n1.suffix[2], n));

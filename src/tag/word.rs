@@ -40,7 +40,7 @@ pub enum Case {
     Upper,
     /// One capital alone: "I", "B.".
     Initial,
-    /// Capitals elsewhere: "McKay", "iPhone".
+    /// Capitals elsewhere: "`McKay`", "`iPhone`".
     Mixed,
 }
 

@@ -62,7 +62,11 @@ pub fn point(word: &str) -> Point {
         () if word_is(BEFORE_NUMBER) && (capital || !DAYS_AND_MONTHS.contains(&lower.as_str())) => {
             Point::BeforeNumber
         }
-        () if word_is(EITHER) && (capital || !NEED_CAPITAL.contains(&lower.as_str())) => {
+        // "Baton Rouge, La." but "a house in LA.": two capitals are no state with a point.
+        () if word_is(EITHER)
+            && (!NEED_CAPITAL.contains(&lower.as_str())
+                || capital && word.ends_with(char::is_lowercase)) =>
+        {
             Point::Either
         }
         () if is_acronym(word) => Point::Either,

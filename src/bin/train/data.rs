@@ -11,7 +11,7 @@ use serde_json::Value;
 
 /// One text of a set.
 pub(crate) struct Text {
-    pub(crate) text: String,
+    pub(crate) body: String,
     /// Gold tokens and tags, by sentence; empty where the set has none.
     pub(crate) tagged: Vec<Vec<(Span, Tag)>>,
     /// Gold names: where, and which labels would be right.
@@ -101,7 +101,7 @@ fn text(doc: &Value, set: usize) -> Text {
         }
     }
     kept.sort_by_key(|(s, _)| *s);
-    Text { text, tagged, names: kept, set }
+    Text { body: text, tagged, names: kept, set }
 }
 
 /// Which labels are right for a type of the sets; `None` where it is no name.
@@ -114,9 +114,8 @@ fn kinds(word: &str, set: usize) -> Option<Kinds> {
         "LOC" | "GPE" | "FAC" | "place" => PLACE,
         "EVENT" | "event" => EVENT,
         "WORK" => WORK,
-        "PRODUCT" | "NORP" => OTHER,
         "MISC" if set == 2 => EVENT | WORK | OTHER,
-        "MISC" => OTHER,
+        "PRODUCT" | "NORP" | "MISC" => OTHER,
         "object" | "abstract" | "animal" | "plant" | "substance" => WORK | OTHER,
         _ => return None,
     })
@@ -262,5 +261,5 @@ pub(crate) fn project(reading: &Reading, names: &[(Span, Kinds)]) -> Vec<(Range<
 
 /// The sentences and tokens of a text as the program itself finds them.
 pub(crate) fn segment(text: &Text) -> Reading {
-    reader::segment(&text.text)
+    reader::segment(&text.body)
 }

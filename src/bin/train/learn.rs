@@ -56,7 +56,7 @@ pub(crate) fn counts() -> Vec<u32> {
 pub(crate) struct Weights<const L: usize> {
     pub(crate) features: Features,
     ideas: usize,
-    weights: Vec<[f32; L]>,
+    current: Vec<[f32; L]>,
     sums: Vec<[f32; L]>,
     step: f32,
 }
@@ -67,7 +67,7 @@ impl<const L: usize> Weights<L> {
         Self {
             features,
             ideas,
-            weights: vec![[0.0; L]; size],
+            current: vec![[0.0; L]; size],
             sums: vec![[0.0; L]; size],
             step: 1.0,
         }
@@ -77,12 +77,12 @@ impl<const L: usize> Weights<L> {
     pub(crate) fn add(&self, feature: u32, idea: usize, scores: &mut [f32; L]) {
         let Some(row) = self.features.row(feature) else { return };
         let from = row * (self.ideas + 1);
-        let shared = &self.weights[from];
+        let shared = &self.current[from];
         for (s, w) in scores.iter_mut().zip(shared) {
             *s += w;
         }
         if self.ideas > 0 {
-            for (s, w) in scores.iter_mut().zip(&self.weights[from + 1 + idea]) {
+            for (s, w) in scores.iter_mut().zip(&self.current[from + 1 + idea]) {
                 *s += w;
             }
         }
@@ -94,7 +94,7 @@ impl<const L: usize> Weights<L> {
         let from = row * (self.ideas + 1);
         let own = (self.ideas > 0).then_some((from + 1 + idea, by * 0.5));
         for (at, by) in std::iter::once((from, by)).chain(own) {
-            self.weights[at][label] += by;
+            self.current[at][label] += by;
             self.sums[at][label] += by * self.step;
         }
     }
@@ -115,7 +115,7 @@ impl<const L: usize> Weights<L> {
                 {
                     for (l, o) in out.iter_mut().enumerate() {
                         let average =
-                            self.weights[from + at][l] - self.sums[from + at][l] / self.step;
+                            self.current[from + at][l] - self.sums[from + at][l] / self.step;
                         *o += share * average;
                     }
                 }

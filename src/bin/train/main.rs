@@ -32,7 +32,7 @@ fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["annotate", file] => {
-            annotate(file, &decode(&fs::read(WEIGHTS).expect("weights")).expect("whole"))
+            annotate(file, &decode(&fs::read(WEIGHTS).expect("weights")).expect("whole"));
         }
         [data] => learn(Path::new(data)),
         _ => eprintln!("train DATA | train annotate FILE"),

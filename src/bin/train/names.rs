@@ -37,7 +37,7 @@ pub(crate) fn learn(texts: &[Text], model: &mut Model, say: &impl Fn(&str)) -> (
 
 fn example(text: &Text, model: &Model) -> Example {
     let reading = segment(text);
-    let page = Page::new(model, &text.text, &reading);
+    let page = Page::new(model, &text.body, &reading);
     let mut names = vec![Vec::new(); reading.sentences.len()];
     for (range, kinds) in project(&reading, &text.names) {
         let row = reading.sentences.partition_point(|s| s.tokens.end as usize <= range.start);
@@ -90,12 +90,12 @@ fn run_finder(
     for epoch in 0..epochs {
         let (mut wrong, mut all) = (0usize, 0usize);
         for row in shuffled(sentences.len(), epoch) {
-            let (e, s) = sentences[row];
-            let example = &examples[e];
-            let view = example.page.view(s);
+            let (text, sentence) = sentences[row];
+            let example = &examples[text];
+            let view = example.page.view(sentence);
             let n = view.words.len();
             let mut gold = vec![OUT; n];
-            for (range, _) in &example.names[s] {
+            for (range, _) in &example.names[sentence] {
                 if range.len() == 1 {
                     gold[range.start] = UNIT;
                 } else {
@@ -107,11 +107,11 @@ fn run_finder(
             let mut emitted = Vec::with_capacity(n * 36);
             let mut ends = Vec::with_capacity(n);
             let mut scores = vec![[0f32; L]; n];
-            for i in 0..n {
+            for (i, scores) in scores.iter_mut().enumerate() {
                 finder::features(&view, i, |f| emitted.push(f));
                 let from = ends.last().copied().unwrap_or(0);
                 for &f in &emitted[from..] {
-                    weights.add(f, example.idea, &mut scores[i]);
+                    weights.add(f, example.idea, scores);
                 }
                 ends.push(emitted.len());
             }

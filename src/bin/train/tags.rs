@@ -25,7 +25,7 @@ pub(crate) fn learn(texts: &[Text], lexicon: &Lexicon, most: usize, say: &impl F
         .map(|(t, s)| {
             let spans: Vec<_> = s.iter().map(|x| x.0).collect();
             Sentence {
-                words: words(&t.text, &spans, lexicon),
+                words: words(&t.body, &spans, lexicon),
                 tags: s.iter().map(|x| x.1).collect(),
             }
         })
