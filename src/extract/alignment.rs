@@ -21,6 +21,35 @@ pub(crate) enum Term {
     Bearer(u32),
 }
 
+/// What binds a noun to its clause, coarsely: two wordings may say "off the roof" and "from the top".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Bond {
+    /// No preposition: subject, object, or no noun.
+    Bare,
+    /// "from", "off", "out".
+    Source,
+    /// "to", "towards".
+    Goal,
+    /// "in", "on", "at", "over".
+    Location,
+    /// "by", "with", "through".
+    Means,
+    /// "of", "for" and the rest.
+    Other,
+}
+
+fn bond(preposition: &str) -> Bond {
+    match preposition {
+        "from" | "off" | "out" => Bond::Source,
+        "to" | "toward" | "towards" => Bond::Goal,
+        "in" | "on" | "at" | "over" | "upon" | "onto" | "into" | "near" | "inside" | "atop" => {
+            Bond::Location
+        }
+        "by" | "with" | "through" | "via" | "along" | "across" => Bond::Means,
+        _ => Bond::Other,
+    }
+}
+
 /// A stretch of text, ready for alignment.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Profile {
@@ -30,6 +59,8 @@ pub(crate) struct Profile {
     mass: f64,
     /// Neighbouring stems, sorted.
     pairs: Vec<(Stem, Stem)>,
+    /// What binds each term, sorted.
+    bonds: Vec<(Term, Bond)>,
     /// Its numbers as they are counted or measured: unit and amount.
     numbers: Vec<(Stem, Stem)>,
 }
@@ -43,14 +74,16 @@ pub(crate) struct Unit {
     pub(crate) sentence: usize,
     /// The clause with its subject.
     pub(crate) clause: Profile,
-    verb: Option<Stem>,
+    /// The clause without its subject: what is stated of it.
+    predicate: Profile,
+    pub(crate) verb: Option<Stem>,
     subject: Option<u32>,
     negated: bool,
     modal: bool,
 }
 
 /// How many features a pair has.
-pub(crate) const FEATURES: usize = 16;
+pub(crate) const FEATURES: usize = 18;
 
 /// A pair's features; all lie roughly in -1..=3.
 pub(crate) type Features = [f64; FEATURES];
@@ -74,7 +107,14 @@ pub(crate) const NAMES: [&str; FEATURES] = [
     "modality differs",
     "neighbouring words alike",
     "length ratio",
+    "log shared weight but for subjects",
+    "F1 but for subjects",
 ];
+
+/// The weight that two predicates must share to be compared at all.
+const LEAST: f64 = 0.5;
+/// The share of one predicate's weight that the other must cover to be compared at all.
+const LEAST_SHARE: f64 = 0.2;
 
 /// Terms of a story with their weights, and what is needed to compare.
 pub(crate) struct Space<'a> {
@@ -149,6 +189,7 @@ impl<'a> Space<'a> {
                 continue;
             }
             let weight = match doc.tag(t) {
+                Tag::Num if doc.lower(t) == "one" => 0.0,
                 Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym => 1.0,
                 Tag::Verb if !is_light(&doc.lower(t)) => 0.9,
                 Tag::Adj => 0.8,
@@ -168,7 +209,9 @@ impl<'a> Space<'a> {
         let mut terms = BTreeMap::<Term, f64>::new();
         let mut numbers = Vec::new();
         let mut pairs = Vec::new();
+        let mut bonds = Vec::new();
         for tokens in stretches {
+            bonds.extend(self.bonds(d, tokens.clone()));
             for (term, share) in self.terms(d, tokens.clone()) {
                 let weight = share * self.weights.get(&term).copied().unwrap_or(1.0);
                 let kept = terms.entry(term).or_default();
@@ -189,8 +232,10 @@ impl<'a> Space<'a> {
         pairs.dedup();
         numbers.sort_unstable();
         numbers.dedup();
+        bonds.sort_unstable();
+        bonds.dedup();
         let mass = terms.values().sum();
-        Profile { terms: terms.into_iter().collect(), mass, pairs, numbers }
+        Profile { terms: terms.into_iter().collect(), mass, pairs, bonds, numbers }
     }
 
     /// The terms of a stretch, with their weights.
@@ -225,6 +270,10 @@ impl<'a> Space<'a> {
         if let Some(subject) = p.subject.clone().filter(|_| !p.has_own_subject()) {
             stretches.push(subject);
         }
+        let predicate = match &p.subject {
+            Some(s) if p.has_own_subject() => vec![p.tokens.start..s.start, s.end..p.tokens.end],
+            _ => vec![p.tokens.clone()],
+        };
         let doc = &self.docs[p.doc];
         let verb = p
             .verbs
@@ -235,6 +284,7 @@ impl<'a> Space<'a> {
         Unit {
             doc: p.doc,
             sentence: p.sentence,
+            predicate: self.profile(p.doc, &predicate),
             clause: self.profile(p.doc, &stretches),
             verb,
             subject,
@@ -272,6 +322,8 @@ impl<'a> Space<'a> {
             (self.cover(&a.clause, &b.clause), self.cover(&b.clause, &a.clause));
         let (sa, sb) = (&self.sentences[a.doc][a.sentence], &self.sentences[b.doc][b.sentence]);
         let (sab, sba) = (self.cover(sa, sb).0, self.cover(sb, sa).0);
+        let ((told, common_told), (told_back, _)) =
+            (self.cover(&a.predicate, &b.predicate), self.cover(&b.predicate, &a.predicate));
         let names = |u: &Unit| -> Vec<(Term, f64)> {
             u.clause.terms.iter().copied().filter(|(t, _)| matches!(t, Term::Bearer(_))).collect()
         };
@@ -302,7 +354,7 @@ impl<'a> Space<'a> {
             ab.max(ba),
             ab.min(ba),
             harmonic(sab, sba),
-            (1.0 + shared).ln(),
+            (1.0 + shared).ln() / 3.0,
             if all > 0.0 { common / all } else { 0.0 },
             flag(!na.is_empty() && !nb.is_empty() && common == 0.0),
             flag(a.subject.is_some() && a.subject == b.subject),
@@ -314,7 +366,60 @@ impl<'a> Space<'a> {
             flag(a.modal != b.modal),
             pairs / shorter,
             if long > 0.0 { short / long } else { 0.0 },
+            (1.0 + common_told).ln() / 3.0,
+            harmonic(told, told_back),
         ]
+    }
+
+    /// The nouns and bearers of a stretch, each with what binds it.
+    fn bonds(&self, d: usize, tokens: std::ops::Range<usize>) -> Vec<(Term, Bond)> {
+        let doc = &self.docs[d];
+        let mut found = Vec::new();
+        let mut now = Bond::Bare;
+        let mut t = tokens.start;
+        while t < tokens.end {
+            let (term, end) = match self.bearers[d][t] {
+                Some((end, bearer)) => (Some(Term::Bearer(bearer)), end.max(t + 1)),
+                None if matches!(doc.tag(t), Tag::Noun | Tag::Propn) => {
+                    (Some(Term::Stem(doc.stems[t])), t + 1)
+                }
+                None => (None, t + 1),
+            };
+            match (term, doc.tag(t)) {
+                (Some(term), _) => found.push((term, now)),
+                (None, Tag::Adp) => now = bond(&doc.lower(t)),
+                (
+                    None,
+                    Tag::Det | Tag::Adj | Tag::Num | Tag::Pron | Tag::Part | Tag::Adv | Tag::Cconj,
+                ) => {}
+                (None, _) => now = Bond::Bare,
+            }
+            t = end;
+        }
+        found
+    }
+
+    /// The terms of `a`'s predicate that `b`'s has as well: what both state, but for whom they state it of.
+    pub(crate) fn common(&self, a: &Unit, b: &Unit) -> Vec<Term> {
+        let shared = |t: Term| b.predicate.terms.iter().any(|&(o, _)| self.likeness(t, o) > 0.0);
+        a.predicate.terms.iter().map(|t| t.0).filter(|&t| shared(t)).collect()
+    }
+
+    /// Whether two propositions state enough alike to be compared at all: one word, or two bearers; a fifth of what
+    /// either states; and, where their verbs have nothing to do with each other, some thing bound alike.
+    pub(crate) fn meet(&self, a: &Unit, b: &Unit) -> bool {
+        let common = self.common(a, b);
+        let words = common.iter().filter(|t| matches!(t, Term::Stem(_))).count();
+        let ((ab, shared), (ba, _)) =
+            (self.cover(&a.predicate, &b.predicate), self.cover(&b.predicate, &a.predicate));
+        let verbs = matches!((a.verb, b.verb), (Some(x), Some(y)) if self.likeness(Term::Stem(x), Term::Stem(y)) > 0.0);
+        let bonds = a.predicate.bonds.iter().any(|&(t, bond)| {
+            b.predicate.bonds.iter().any(|&(o, other)| bond == other && self.likeness(t, o) > 0.0)
+        });
+        (words > 0 || common.len() > 1)
+            && shared >= LEAST
+            && ab.max(ba) >= LEAST_SHARE
+            && (verbs || bonds)
     }
 
     /// The places in `tokens` of one document whose terms the other proposition shares.

@@ -163,10 +163,7 @@ impl Scan<'_> {
         let end = self.all.end;
         let reach = (verb + REACH).min(end);
         for t in verb + 1..reach {
-            if self.doc.lower(t) == "that"
-                && self.doc.tag(t) != Tag::Pron
-                && self.has_verb(t + 1..end)
-            {
+            if self.doc.lower(t) == "that" && self.has_verb(t + 1..end) {
                 return Some(t + 1..end);
             }
             if matches!(self.doc.word(t), ":" | "“" | "\"") {

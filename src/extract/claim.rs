@@ -247,6 +247,11 @@ impl Material<'_> {
                     && b.sentence == p.sentence
                     && b.attribution == p.attribution
                     && b.quote == p.quote
+                    && (p.subject == b.subject || p.has_own_subject())
+                    && !matches!(
+                        doc.lower(b.tokens.start.wrapping_sub(1)).as_str(),
+                        "who" | "which" | "that"
+                    )
                     && doc
                         .span(self.propositions[runs[runs.len() - 1][0]].tokens.start..p.tokens.end)
                         .len()

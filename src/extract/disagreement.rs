@@ -43,15 +43,17 @@ const ABOUT: f64 = 0.1;
 /// Tokens before and after a value that are its company.
 const NEAR: usize = 6;
 
-/// All disagreements over numbers, ages and times of day, and over the spelling of a name. Each names the claims it
-/// touches; claims get its id.
+/// All disagreements: over numbers, ages and times of day, over the spelling of a name, and over the `endings` of
+/// scenes. Each names the claims it touches; claims get its id.
 pub(crate) fn find(
     ground: &Ground<'_>,
     entities: &[Entity],
     mentions: &[Mention],
     claims: &mut [Claim],
+    endings: Vec<(Aspect, Vec<Variant>)>,
 ) -> Vec<Disagreement> {
     let mut found = ground.values_that_differ();
+    found.extend(endings);
     found.extend(spellings(entities, mentions, ground));
     let mut kept = Vec::new();
     for (aspect, variants) in found {

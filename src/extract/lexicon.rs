@@ -56,13 +56,31 @@ impl Lexicon {
 
     /// Whether the noun says what a person is or does: "actor", "mayor". Plurals are found by their singular.
     pub(crate) fn is_person_noun(&self, lower: &str) -> bool {
-        self.persons.contains(lower)
+        self.persons.contains(lower) || is_celebrity_noun(lower)
     }
 
     /// The meanings that a stem can have, as numbers of `WordNet`'s groups: stems that share one can mean the same.
     pub(crate) fn groups(&self, stem: &str) -> &[u32] {
         self.groups.get(stem).map_or(&[], Vec::as_slice)
     }
+}
+
+/// What news calls people, and `WordNet` knows only as things or not at all.
+fn is_celebrity_noun(lower: &str) -> bool {
+    matches!(
+        lower,
+        "frontman"
+            | "heartthrob"
+            | "hitmaker"
+            | "icon"
+            | "legend"
+            | "medalist"
+            | "medallist"
+            | "mogul"
+            | "olympian"
+            | "striker"
+            | "superstar"
+    )
 }
 
 /// Stems of verbs that pass on what somebody says.

@@ -38,8 +38,11 @@ pub(crate) struct Model {
 
 /// Weights for the features in their order.
 pub(crate) const MODEL: Model = Model {
-    bias: -5.0,
-    weights: [4.0, 1.5, 1.0, 1.0, 0.5, 0.3, -0.5, 0.3, -0.5, 1.0, 0.6, -1.5, -1.0, -0.5, 1.5, 0.0],
+    bias: -3.01,
+    weights: [
+        0.83, 0.95, 0.56, 0.81, 1.90, 1.66, 0.17, 0.33, 0.10, 0.71, -0.51, 1.04, -1.20, -1.42,
+        2.68, 0.68, 0.21, -0.23,
+    ],
 };
 
 impl Model {
@@ -56,8 +59,9 @@ const COMMON: usize = 4;
 /// Only this many of the most promising partners of a proposition are compared in full.
 const CANDIDATES: usize = 40;
 
-/// All pairs of units of different documents that share weighty terms, each once, lower row first.
-pub(crate) fn candidates(units: &[Unit]) -> Vec<(usize, usize)> {
+/// All pairs of units of different documents that share weighty terms, and not only in their
+/// subjects, each once, lower row first.
+pub(crate) fn candidates(space: &Space<'_>, units: &[Unit]) -> Vec<(usize, usize)> {
     let mut postings = BTreeMap::<Term, Vec<usize>>::new();
     for (row, unit) in units.iter().enumerate() {
         for &(term, _) in &unit.clause.terms {
@@ -88,13 +92,14 @@ pub(crate) fn candidates(units: &[Unit]) -> Vec<(usize, usize)> {
     }
     pairs.sort_unstable();
     pairs.dedup();
+    pairs.retain(|&(a, b)| space.meet(&units[a], &units[b]));
     pairs
 }
 
 /// The links of a story: of each unit, the units of other documents that state the same, with the chance.
 pub(crate) fn links(space: &Space<'_>, units: &[Unit], model: &Model) -> Vec<Vec<(usize, f64)>> {
     let mut links = vec![Vec::new(); units.len()];
-    for (a, b) in candidates(units) {
+    for (a, b) in candidates(space, units) {
         let chance = model.chance(&space.features(&units[a], &units[b]));
         if chance >= PROBABLE {
             links[a].push((b, chance));
@@ -105,9 +110,9 @@ pub(crate) fn links(space: &Space<'_>, units: &[Unit], model: &Model) -> Vec<Vec
 }
 
 /// Stars that cover the links: best backed first, none within another.
-pub(crate) fn stars(units: &[Unit], links: &[Vec<(usize, f64)>]) -> Vec<Star> {
+pub(crate) fn stars(space: &Space<'_>, units: &[Unit], links: &[Vec<(usize, f64)>]) -> Vec<Star> {
     let mut stars: Vec<Star> =
-        (0..units.len()).filter_map(|center| star(units, links, center)).collect();
+        (0..units.len()).flat_map(|center| stars_round(space, units, links, center)).collect();
     let weight = |s: &Star| s.rays.iter().map(|r| r.1).sum::<f64>();
     stars.sort_by(|a, b| {
         b.rays
@@ -116,25 +121,18 @@ pub(crate) fn stars(units: &[Unit], links: &[Vec<(usize, f64)>]) -> Vec<Star> {
             .then(weight(b).total_cmp(&weight(a)))
             .then(a.center.cmp(&b.center))
     });
-    let mut centers = vec![false; units.len()];
     let mut homes = vec![Vec::<usize>::new(); units.len()];
     let mut kept: Vec<Star> = Vec::new();
     for star in stars {
-        // Whoever stands in a star already may be a ray of another, but tells no claim of its own; and a star whose
-        // rays all stand together elsewhere tells nothing new.
-        let told = star
-            .rays
-            .iter()
-            .all(|&(ray, _)| homes[ray].iter().any(|h| homes[star.center].contains(h)));
-        if told
-            || !homes[star.center].is_empty()
-                && !star.rays.iter().any(|&(ray, _)| homes[ray].is_empty())
-        {
+        let members = || star.rays.iter().map(|r| r.0).chain([star.center]);
+        // One proposition may state two things and so stand in two stars; two that stand together state one.
+        let told = members()
+            .any(|a| members().any(|b| a < b && homes[a].iter().any(|h| homes[b].contains(h))));
+        if told {
             continue;
         }
         let row = kept.len();
-        centers[star.center] = true;
-        for unit in star.rays.iter().map(|r| r.0).chain([star.center]) {
+        for unit in members() {
             homes[unit].push(row);
         }
         kept.push(star);
@@ -142,16 +140,41 @@ pub(crate) fn stars(units: &[Unit], links: &[Vec<(usize, f64)>]) -> Vec<Star> {
     kept
 }
 
-/// The star round a unit: of each other document the unit that is linked best.
-fn star(units: &[Unit], links: &[Vec<(usize, f64)>], center: usize) -> Option<Star> {
-    let mut best = BTreeMap::<usize, (usize, f64)>::new();
-    for &(other, chance) in &links[center] {
-        let ray = best.entry(units[other].doc).or_insert((other, chance));
-        if chance > ray.1 {
-            *ray = (other, chance);
+/// What all rays of a star share with its center, and of each document the ray.
+type Group = (Vec<Term>, BTreeMap<usize, (usize, f64)>);
+
+/// The stars round a unit. Its clause may state two things ("took the flag away on a cart"); rays that share different
+/// words with it belong to different stars. Each has of each other document the unit that is linked best.
+fn stars_round(
+    space: &Space<'_>,
+    units: &[Unit],
+    links: &[Vec<(usize, f64)>],
+    center: usize,
+) -> Vec<Star> {
+    let mut by_chance = links[center].clone();
+    by_chance.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut groups: Vec<Group> = Vec::new();
+    for (other, chance) in by_chance {
+        let common = space.common(&units[center], &units[other]);
+        let doc = units[other].doc;
+        let home = groups.iter_mut().find(|(core, _)| common.iter().any(|t| core.contains(t)));
+        match home {
+            Some((core, rays)) => {
+                if rays.contains_key(&doc) {
+                    continue;
+                }
+                core.retain(|t| common.contains(t));
+                rays.insert(doc, (other, chance));
+            }
+            None => groups.push((common, BTreeMap::from([(doc, (other, chance))]))),
         }
     }
-    let mut rays: Vec<(usize, f64)> = best.into_values().collect();
-    rays.sort_by_key(|r| r.0);
-    (!rays.is_empty()).then_some(Star { center, rays })
+    groups
+        .into_iter()
+        .map(|(_, rays)| {
+            let mut rays: Vec<(usize, f64)> = rays.into_values().collect();
+            rays.sort_by_key(|r| r.0);
+            Star { center, rays }
+        })
+        .collect()
 }

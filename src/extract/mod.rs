@@ -21,6 +21,7 @@ mod name;
 mod origin;
 mod proposition;
 mod reference;
+mod scene;
 mod story;
 #[cfg(feature = "train")]
 pub mod training;

@@ -98,7 +98,6 @@ pub(crate) fn is_designator(word: &str) -> bool {
             | "county"
             | "province"
             | "sea"
-            | "games"
             | "newspaper"
             | "agency"
             | "airlines"

@@ -195,6 +195,7 @@ impl Splitter<'_> {
             let mark =
                 matches!(word.as_str(), "," | ";" | ":" | "—" | "–" | "--" | "-" | "(" | ")")
                     && doc.tag(t) == Tag::Punct;
+            let mark = mark && !self.in_brackets(t, &gap) && !self.is_hyphen(t);
             let relative = matches!(word.as_str(), "who" | "which" | "that" | "whose" | "whom")
                 && doc.tag(t) != Tag::Det;
             let joins = doc.tag(t) == Tag::Cconj;
@@ -218,6 +219,18 @@ impl Splitter<'_> {
         let preposition =
             matches!(doc.tag(next.tokens.start.wrapping_sub(1)), Tag::Adp | Tag::Det | Tag::Sconj);
         (participle && noun && !preposition).then_some(next.tokens.start)
+    }
+
+    /// Whether a dash stands between two words without space: "action-packed".
+    fn is_hyphen(&self, t: usize) -> bool {
+        let tokens = &self.doc.reading.tokens;
+        t > 0 && self.doc.word(t) == "-" && tokens[t - 1].span.end == tokens[t].span.start
+    }
+
+    /// Whether a mark belongs to brackets that open and close within a gap: they hold no verb.
+    fn in_brackets(&self, t: usize, gap: &Range<usize>) -> bool {
+        let find = |mark: &str| gap.clone().find(|&b| self.doc.word(b) == mark);
+        matches!((find("("), find(")")), (Some(open), Some(close)) if open <= t && t <= close)
     }
 
     fn is_edge(&self, t: usize) -> bool {

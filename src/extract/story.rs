@@ -14,6 +14,7 @@ use super::mention::{self, Naming};
 use super::origin::Origins;
 use super::proposition;
 use super::reference::{self, Reference};
+use super::scene;
 use crate::analysis::{
     Alias, Article, Cut, Entity, EntityId, Form, Kind, Mention, MentionId, Merge, Role, Sentence,
     Source, SourceId, Tables,
@@ -66,7 +67,7 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
     }
     let units: Vec<_> = propositions.iter().map(|p| space.unit(p)).collect();
     let links = link::links(&space, &units, &MODEL);
-    let stars = link::stars(&units, &links);
+    let stars = link::stars(&space, &units, &links);
     let kinds: Vec<Kind> = cast.clusters.iter().map(|c| c.kind).collect();
     let mut origins = Origins::default();
     let material = Material {
@@ -82,10 +83,16 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
     tables.claims = made.into_iter().map(|m| m.claim).collect();
     tables.origins = origins.table;
     cast_tables(&docs, &cast, &mut tables);
+    let endings = scene::endings(&docs, &space, &propositions, &units, &stars);
     let ground =
         Ground { docs: &docs, space: &space, propositions: &propositions, values: &tables.values };
-    tables.disagreements =
-        disagreement::find(&ground, &tables.entities, &tables.mentions, &mut tables.claims);
+    tables.disagreements = disagreement::find(
+        &ground,
+        &tables.entities,
+        &tables.mentions,
+        &mut tables.claims,
+        endings,
+    );
     tables
 }
 

@@ -42,7 +42,7 @@ pub fn pairs(articles: &[Article]) -> Vec<Pair> {
         let p = &propositions[row];
         Cut { source: docs[p.doc].source, span: docs[p.doc].span(p.tokens.clone()) }
     };
-    let pairs = link::candidates(&units).into_iter();
+    let pairs = link::candidates(&space, &units).into_iter();
     pairs
         .map(|(a, b)| Pair {
             a: cut(a),
