@@ -57,7 +57,7 @@ test('a new version waits until the reader accepts it, then the page reloads onc
   await page.waitForFunction(() => window.updates === 1);
   let loads = 0;
   page.on('load', () => { loads += 1; });
-  await page.evaluate(() => window.dispatchEvent(new Event('parallax-update-accept')));
+  await page.getByRole('status').filter({ hasText: 'new version' }).getByRole('button', { name: 'Use it now' }).click();
   await page.locator('meta[name=release][content=two]').waitFor({ state: 'attached' });
   await running(page);
   await page.waitForTimeout(500);
