@@ -67,7 +67,7 @@ const STAGES = [
   stage('native', [['cargo', 'test', '--features', 'cli', '--no-fail-fast']], { count: cargoTests }),
   stage('build', [[process.execPath, 'scripts/build.mjs']]),
   stage('package', [[process.execPath, 'scripts/package.mjs']]),
-  suite('api', 'tests/api', { needs: ['package'] }),
+  suite('api', 'tests/api', { needs: ['setup', 'package'] }),
   suite('pages', 'tests/pages', { needs: ['setup', 'build'] }),
   stage('eval', [['python3', 'eval/run.py']], { needs: ['setup'], count: closingLine }),
 ];

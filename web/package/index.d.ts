@@ -1,1 +1,2 @@
-export * from './glue.js';
+export { Explorer } from './glue.js';
+export type * from './glue.js';
