@@ -88,11 +88,14 @@ export async function build({ dev = false } = {}) {
   const icons = ['icon.svg', 'icon-192.png', 'icon-512.png', 'manifest.webmanifest'];
   for (const file of icons) await copyFile(join(root, 'web', file), join(folder, file));
   const entry = dev ? 'web/boot-dev.js' : 'web/boot.js';
-  const { script, style, wasm } = await bundle.page(folder, { glue, entry, minify: !dev });
+  const { script, style, wasm, fonts } = await bundle.page(folder, { glue, entry, minify: !dev });
   const addresses = { 'web/boot.js': script, 'style/index.css': style };
   for (const file of ['icon.svg', 'icon-192.png', 'manifest.webmanifest']) addresses[`web/${file}`] = file;
   // Asked for at once, not only when the script has arrived and says so.
-  const preload = `<link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin>`;
+  const preload = [
+    ...fonts.map((font) => `<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>`),
+    `<link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin>`,
+  ].join('\n');
   await writeFile(join(folder, 'index.html'), await shellPage({ addresses, preload, text }));
 
   if (!dev) {

@@ -20,7 +20,7 @@ const common = {
  *
  * @param {string} folder
  * @param {{ glue: string, entry: string, minify: boolean }} options the folder of the program and its glue; the script
- * @returns {Promise<{ script: string, style: string, wasm: string }>} the files' names
+ * @returns {Promise<{ script: string, style: string, wasm: string, fonts: string[] }>} the files' names
  */
 async function page(folder, { glue, entry, minify }) {
   const { metafile } = await build({
@@ -39,6 +39,7 @@ async function page(folder, { glue, entry, minify }) {
     script: named(([, from]) => from === entry),
     style: named(([, from]) => from === 'style/index.css'),
     wasm: named(([name]) => name.endsWith('.wasm')),
+    fonts: names.map(([name]) => name).filter((name) => name.endsWith('.woff2')),
   };
 }
 

@@ -2,8 +2,8 @@
 //!
 //! Built once per analysis; knows nothing of the address.
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::listing::{self, Group};
 use super::set::ClaimSet;
@@ -18,7 +18,7 @@ pub struct Index {
     mentioned: Vec<Range<u32>>,
     numbers: Vec<u32>,
     groups: Vec<Group>,
-    folded: OnceCell<Vec<Folded>>,
+    folded: OnceLock<Vec<Folded>>,
 }
 
 impl Index {
@@ -47,7 +47,7 @@ impl Index {
         for (n, claim) in groups.iter().flat_map(|g| &g.claims).enumerate() {
             numbers[claim.index()] = n as u32 + 1;
         }
-        Self { by_entity, by_source, stated, mentioned, numbers, groups, folded: OnceCell::new() }
+        Self { by_entity, by_source, stated, mentioned, numbers, groups, folded: OnceLock::new() }
     }
 
     /// How many claims there are.

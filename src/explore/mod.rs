@@ -4,6 +4,7 @@
 //! [`facet`], [`search`] and [`listing`] choose claims and names; [`passage`] and [`parallel`] cut texts into runs.
 
 pub mod facet;
+pub mod figures;
 pub mod index;
 pub mod listing;
 pub mod parallel;

@@ -1,6 +1,8 @@
 //! A source in, its sentences out as runs that tile them exactly: which words are a name, which back a claim, which
 //! were looked for, which were arrived at.
 
+use std::fmt::Write as _;
+
 use super::index::{Index, ordinal};
 use super::listing::{Slot, slots};
 use super::search::Hit;
@@ -169,6 +171,17 @@ pub fn backers(analysis: &Analysis, claims: &[ClaimId], own: SourceId) -> Vec<Ba
     out
 }
 
+/// Ticks at thousandths of a width as the path of an SVG of `width` by `height`.
+pub fn ticks_path(ticks: &[u16], width: u32, height: u32) -> String {
+    let mut out = String::new();
+    for &tick in ticks {
+        let tenths = 10 + u32::from(tick) * (width - 2) / 100;
+        write!(out, "M{}.{} 0v{height}", tenths / 10, tenths % 10)
+            .expect("writing to a string cannot fail");
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::flood;
@@ -213,6 +226,11 @@ mod tests {
         let told = backers(&story, &lines[1].claims, SourceId::new(1));
         let told: Vec<_> = told.iter().map(|b| (b.source.0, b.stance, b.differs)).collect();
         assert_eq!(told, [(0, Stance::Asserts, true), (2, Stance::Relays, false)]);
+    }
+
+    #[test]
+    fn ticks_stand_within_the_picture() {
+        assert_eq!(ticks_path(&[0, 500, 999], 42, 9), "M1.0 0v9M21.0 0v9M40.9 0v9");
     }
 
     proptest! {

@@ -367,6 +367,26 @@ impl Route {
         out
     }
 
+    /// Puts the rest of an address, without filters, behind the filters of another.
+    pub fn behind(&self, filters: &str) -> String {
+        let own = Self {
+            names: Vec::new(),
+            matching: Match::All,
+            sources: Vec::new(),
+            support: 0,
+            query: String::new(),
+            when: None,
+            ..self.clone()
+        }
+        .print();
+        match own.strip_prefix("#/?") {
+            None if filters == "#/?" => own,
+            None => filters.to_owned(),
+            Some(rest) if filters == "#/?" => format!("{filters}{rest}"),
+            Some(rest) => format!("{filters}&{rest}"),
+        }
+    }
+
     /// Whether anything narrows the claims.
     pub fn is_filtered(&self) -> bool {
         !(self.names.is_empty()

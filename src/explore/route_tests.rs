@@ -78,6 +78,18 @@ fn enormous_links_are_cut_and_said_so() {
     assert!(faults.len() <= MAX_VALUES);
 }
 
+#[test]
+fn what_is_behind_filters_prints_as_one_address() {
+    for (filters, rest, whole) in [
+        ("#/", "#/", "#/"),
+        ("#/?name=mill", "#/?q=lost&claim=k", "#/?name=mill&claim=k"),
+        ("#/?name=mill", "#/", "#/?name=mill"),
+        ("#/", "#/?view=source&at=a:0-3", "#/?view=source&at=a:0-3"),
+    ] {
+        assert_eq!(route(rest).behind(&route(filters).filters()), whole);
+    }
+}
+
 fn date() -> impl Strategy<Value = Date> {
     (0i16..=9999, option::of((1u8..=12, option::of(1u8..=31)))).prop_map(|(year, rest)| Date {
         year,

@@ -1,1 +1,45 @@
+//! The page: a finished analysis and the address bar in, what a reader sees and does out.
+//!
+//! The only place that knows Leptos and the browser. One [`Desk`](desk::Desk) in the context holds the story and the
+//! route; components take ids; every filter is a link. What each list holds is decided in [`explore`](crate::explore).
 
+#![allow(unreachable_pub, reason = "the component macro makes its property types public")]
+
+mod about;
+mod brush;
+mod claim;
+mod claims;
+mod dates;
+mod desk;
+mod dom;
+mod evidence;
+mod fault;
+mod filters;
+mod fingerprint;
+mod journey;
+mod keys;
+mod ledger;
+mod line;
+mod marks;
+mod masthead;
+mod names;
+mod notices;
+mod reader;
+mod stage;
+
+use leptos::mount::mount_to_body;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::{extract, seeds};
+
+/// Reads the embedded articles and shows them, in the place of the story that the HTML held.
+#[wasm_bindgen(start)]
+pub fn start() {
+    fault::watch();
+    let story = Box::leak(Box::new(extract::analyze(seeds::articles())));
+    mount_to_body(move || stage::Stage(stage::StageProps { story }));
+    if let Some(shell) = dom::find("[data-shell]") {
+        shell.remove();
+    }
+    journey::begin();
+}

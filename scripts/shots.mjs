@@ -1,0 +1,65 @@
+// Pictures of the built page in shots/: every view that a change of style can spoil, by name, width and theme.
+//
+//   node scripts/shots.mjs [word ...]    only the pictures whose names hold one of the words
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from './browser.mjs';
+import { dist, main, root } from './project.mjs';
+import { files, listen } from './serve.mjs';
+
+const SIZES = { 1440: 1000, 1024: 768, 768: 1024, 390: 844, 320: 640 };
+
+/** What to do before the picture is taken; each gets the page and finds what to click on it. */
+const VIEWS = {
+  home: async () => {},
+  claim: async (page) => page.locator('.claim-link').first().click(),
+  second: async (page) => page.locator('.claim-link').nth(2).click(),
+  differ: async (page) => {
+    const link = page.locator('[data-backing=differ] .claim-link').first();
+    if (await link.count()) await link.click();
+  },
+  source: async (page) => page.locator('.claim .chip').nth(1).click(),
+  filtered: async (page) => {
+    for (const n of [0, 1]) {
+      const name = page.locator('.names .name-link').nth(n);
+      await page.evaluate((href) => { location.hash = href; }, await name.getAttribute('href'));
+      await page.waitForTimeout(150);
+    }
+  },
+  empty: async (page) => page.evaluate(() => { location.hash = '#/?name=no-such-name&support=2&colour=red'; }),
+  search: async (page) => {
+    await page.locator('[data-search]').fill('the');
+    await page.keyboard.press('Enter');
+  },
+  names: async (page) => page.evaluate(() => { location.hash = '#/?view=names'; }),
+  about: async (page) => page.evaluate(() => { location.hash = '#/?view=about'; }),
+};
+
+await main(import.meta, async () => {
+  const wanted = process.argv.slice(2);
+  await mkdir(join(root, 'shots'), { recursive: true });
+  const { address, close } = await listen(files(dist, '/'));
+  const browser = await chromium();
+  for (const [name, act] of Object.entries(VIEWS)) {
+    for (const [width, height] of Object.entries(SIZES)) {
+      for (const theme of ['light', 'dark']) {
+        const file = `${name}-${width}-${theme}.png`;
+        if (wanted.length && !wanted.some((word) => file.includes(word))) continue;
+        const context = await browser.newContext({ viewport: { width: Number(width), height }, colorScheme: theme });
+        const page = await context.newPage();
+        page.on('console', (message) => message.type() === 'error' && console.error(`${file}: ${message.text()}`));
+        page.on('pageerror', (error) => console.error(`${file}: ${error.message}`));
+        await page.goto(`${address}/`);
+        await page.locator('.stage').waitFor();
+        page.setDefaultTimeout(5000);
+        await act(page).catch((fault) => console.error(`${file}: ${fault.message}`));
+        await page.waitForTimeout(250);
+        await page.screenshot({ path: join(root, 'shots', file) });
+        await context.close();
+        console.log(file);
+      }
+    }
+  }
+  await browser.close();
+  await close();
+});

@@ -1,0 +1,34 @@
+//! Whatever is under the pointer or has focus lights its relatives: the same claim in strip, list and article, the same
+//! name in list and text.
+//!
+//! Done on the elements themselves, by `data-k` (what a thing is) and `data-on` (what it lights): thousands of reactive
+//! attributes would cost more than they are worth for something so fleeting.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+use super::dom;
+
+/// Lights relatives from now on.
+pub(super) fn watch() {
+    for name in ["pointerover", "focusin"] {
+        dom::listen(name, |event: Event| light(&event));
+    }
+}
+
+fn light(event: &Event) {
+    let from = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .and_then(|target| target.closest("[data-on]").ok().flatten());
+    for lit in dom::find_all("[data-lit]") {
+        let _ = lit.remove_attribute("data-lit");
+    }
+    // Keys are ours, letters and digits: they need no escape in a selector.
+    let keys = from.and_then(|from| from.get_attribute("data-on")).unwrap_or_default();
+    for key in keys.split(' ').filter(|key| !key.is_empty()) {
+        for relative in dom::find_all(&format!("[data-k~='{key}']")) {
+            let _ = relative.set_attribute("data-lit", "");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! What every component looks at: the story, the route, and what follows from both.
+
+use leptos::prelude::*;
+
+use super::journey;
+use crate::analysis::{Analysis, ClaimId, Cut, EntityId, SourceId};
+use crate::explore::facet::Facets;
+use crate::explore::index::Index;
+use crate::explore::route::{Match, Place, Route, View};
+use crate::explore::search::{self, Hit};
+use crate::explore::set::ClaimSet;
+use crate::text::span::Span;
+
+/// The reader's desk. `Copy`: handles and one leaked story, which lives as long as the page.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    /// The story.
+    pub(super) story: &'static Analysis,
+    /// The story turned round.
+    pub(super) index: &'static Index,
+    /// The view: the only state that two readers share.
+    pub(super) route: RwSignal<Route>,
+    /// What was wrong with the address, in words.
+    pub(super) faults: RwSignal<Vec<String>>,
+    /// What to read out to those who do not see the page change.
+    pub(super) said: RwSignal<String>,
+    /// The filters as links begin with them.
+    pub(super) filters: Memo<String>,
+    /// Where the words looked for stand.
+    pub(super) hits: Memo<Vec<Hit>>,
+    /// The claims that have them.
+    pub(super) found: Memo<ClaimSet>,
+    /// The claims that pass all filters.
+    pub(super) shown: Memo<ClaimSet>,
+    /// By name: how many claims choosing it shows.
+    pub(super) counts: Memo<Vec<usize>>,
+    /// The names chosen, as far as the story has them.
+    pub(super) chosen: Memo<Vec<EntityId>>,
+    /// The opened claim.
+    pub(super) opened: Memo<Option<ClaimId>>,
+    /// The words arrived at.
+    pub(super) at: Memo<Option<Cut>>,
+    /// The article in view.
+    pub(super) source: Memo<SourceId>,
+    /// What a narrow screen shows.
+    pub(super) view: Memo<View>,
+    /// Whether any filter is on.
+    pub(super) filtered: Memo<bool>,
+}
+
+/// The desk, from the context.
+pub(super) fn desk() -> Desk {
+    expect_context::<Desk>()
+}
+
+impl Desk {
+    pub(super) fn new(story: &'static Analysis) -> Self {
+        let index: &'static Index = Box::leak(Box::new(Index::new(story)));
+        let facets = Facets { analysis: story, index };
+        let (first, faults) = journey::read(story, index);
+        let route = RwSignal::new(first);
+        let query = Memo::new(move |_| route.with(|r| r.query.clone()));
+        let hits = Memo::new(move |_| query.with(|q| search::search(story, index, q)));
+        let found = Memo::new(move |_| hits.with(|h| search::claims(index, h)));
+        // Opening a claim or a sentence changes the route, not the filters: lists compare these and stay as they are.
+        let filters = Memo::new(move |_| route.with(Route::filters));
+        let shown = Memo::new(move |_| {
+            filters.track();
+            found.with(|found| route.with_untracked(|r| facets.claims(r, found)))
+        });
+        let counts = Memo::new(move |_| {
+            filters.track();
+            found.with(|found| route.with_untracked(|r| facets.name_counts(r, found)))
+        });
+        let chosen = Memo::new(move |_| {
+            route.with(|r| r.names.iter().filter_map(|key| story.entity_by_key(key)).collect())
+        });
+        let opened = Memo::new(move |_| {
+            route.with(|r| r.claim.as_ref().and_then(|key| story.claim_by_key(key)))
+        });
+        let at =
+            Memo::new(move |_| route.with(|r| r.at.as_ref().and_then(|place| cut(story, place))));
+        let source = Memo::new(move |before: Option<&SourceId>| {
+            at.get()
+                .map(|cut| cut.source)
+                .or_else(|| opened.get().map(|claim| story.claim(claim).leading().cut.source))
+                .or_else(|| hits.with(|hits| hits.first().map(|hit| hit.cut.source)))
+                .or_else(|| {
+                    route.with(|r| r.sources.iter().find_map(|key| story.source_by_key(key)))
+                })
+                .or(before.copied())
+                .unwrap_or(SourceId(0))
+        });
+        Self {
+            story,
+            index,
+            route,
+            faults: RwSignal::new(faults),
+            said: RwSignal::new(String::new()),
+            filters,
+            hits,
+            found,
+            shown,
+            counts,
+            chosen,
+            opened,
+            at,
+            source,
+            view: Memo::new(move |_| route.with(|r| r.view)),
+            filtered: Memo::new(move |_| route.with(Route::is_filtered)),
+        }
+    }
+
+    /// The filters at work on this story.
+    pub(super) fn facets(self) -> Facets<'static> {
+        Facets { analysis: self.story, index: self.index }
+    }
+
+    /// How many claims a route would show. Its words must be the ones looked for now, or none.
+    pub(super) fn count(self, route: &Route) -> usize {
+        self.found.with(|found| self.facets().count(route, found))
+    }
+
+    /// The address of the present filters with something else behind them; it follows the filters.
+    pub(super) fn behind(self, rest: Route) -> impl Fn() -> String + Clone + Send + 'static {
+        let filters = self.filters;
+        move || filters.with(|filters| rest.behind(filters))
+    }
+
+    /// The address at which a claim is open.
+    pub(super) fn claim(self, claim: ClaimId) -> impl Fn() -> String + Clone + Send + 'static {
+        self.behind(Route { claim: Some(self.story.claim(claim).key.clone()), ..Route::default() })
+    }
+
+    /// The address that leads to words of a source, and opens the claim that they back.
+    pub(super) fn place(
+        self,
+        cut: Cut,
+        claim: Option<ClaimId>,
+    ) -> impl Fn() -> String + Clone + Send + 'static {
+        self.behind(Route {
+            view: View::Source,
+            claim: claim.map(|claim| self.story.claim(claim).key.clone()),
+            at: Some(self.spot(cut)),
+            ..Route::default()
+        })
+    }
+
+    /// A cut as an address names it.
+    pub(super) fn spot(self, cut: Cut) -> Place {
+        Place { source: self.story.source(cut.source).article.key.clone(), span: cut.span }
+    }
+
+    /// The address of the present view changed in some way.
+    pub(super) fn with(
+        self,
+        change: impl Fn(&Route) -> Route + Clone + Send + 'static,
+    ) -> impl Fn() -> String + Clone + Send + 'static {
+        let route = self.route;
+        move || route.with(|r| change(r).print())
+    }
+
+    /// The address with a name chosen, or no longer; on a narrow screen it shows what that leaves.
+    pub(super) fn toggle(self, entity: EntityId) -> impl Fn() -> String + Clone + Send + 'static {
+        let (filters, route, story) = (self.filters, self.route, self.story);
+        move || {
+            filters.track();
+            // Where the reader is does not belong in the link: one name is the same link all over the page.
+            route.with_untracked(|r| {
+                let filters = r.toggled(&story.entity(entity).key).filters();
+                Route::default().behind(&filters)
+            })
+        }
+    }
+
+    /// Whether a name is chosen.
+    pub(super) fn is_chosen(self, entity: EntityId) -> bool {
+        self.chosen.with(|chosen| chosen.contains(&entity))
+    }
+
+    /// Whether all or any of the names are asked for.
+    pub(super) fn matching(self) -> Match {
+        self.route.with(|r| r.matching)
+    }
+
+    /// Says something to those who do not see it. The same words twice are said twice.
+    pub(super) fn say(self, words: impl Into<String>) {
+        let words = words.into();
+        let again = self.said.with_untracked(|said| *said == words);
+        self.said.set(if again { format!("{words}\u{a0}") } else { words });
+    }
+}
+
+/// The words that a place means; of one beyond the text, so much as the text has.
+fn cut(story: &Analysis, place: &Place) -> Option<Cut> {
+    let source = story.source_by_key(&place.source)?;
+    let text = story.source(source).text();
+    let start = text.floor_char_boundary(place.span.start as usize);
+    let end = text.ceil_char_boundary((place.span.end as usize).min(text.len()));
+    (start < text.len()).then(|| Cut { source, span: Span::of(start..end.max(start)) })
+}

@@ -1,0 +1,71 @@
+//! What the page asks of the browser, each with an answer for a browser that refuses.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{
+    Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Storage,
+};
+
+/// The first element that a selector finds.
+pub(super) fn find(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// All elements that a selector finds, in order.
+pub(super) fn find_all(selector: &str) -> Vec<Element> {
+    let Ok(list) = document().query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|n| list.item(n)?.dyn_into().ok()).collect()
+}
+
+/// Puts an element into the middle of what is in view.
+pub(super) fn center(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Moves focus without moving the page.
+pub(super) fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Whether a media query holds.
+pub(super) fn matches(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// What the browser keeps for this page between visits, if it does.
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// A kept setting.
+pub(super) fn kept(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a setting, where that is allowed; else it lasts as long as the page.
+pub(super) fn keep(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Calls back once the page is drawn as it now is.
+pub(super) fn after_paint(then: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(then);
+}
+
+/// Listens on the window for as long as the page lives.
+pub(super) fn listen<E: wasm_bindgen::convert::FromWasmAbi + 'static>(
+    name: &str,
+    act: impl FnMut(E) + 'static,
+) {
+    let act = Closure::<dyn FnMut(E)>::new(act);
+    let _ = window().add_event_listener_with_callback(name, act.as_ref().unchecked_ref());
+    act.forget();
+}

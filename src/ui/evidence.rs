@@ -1,0 +1,150 @@
+//! An opened claim: what each source says, side by side, the words they share calm and the others marked.
+
+use leptos::prelude::*;
+
+use super::desk::{Desk, desk};
+use super::ledger::Ledgers;
+use super::marks::{hue, mark, stance_word};
+use crate::analysis::{Band, Claim, ClaimId, EntityId, SourceId, Stance};
+use crate::explore::index::{coordinate, letters};
+use crate::explore::listing::{Slot, slots};
+use crate::explore::parallel::{Column, Part, Row, columns};
+
+/// Everything that stands behind a claim.
+#[component]
+pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
+    let desk = desk();
+    let row = desk.story.claim(claim);
+    let parts = slots(desk.story, row);
+    let one_origin = row.support() > 1 && row.origins() == Some(1);
+    let columns = columns(desk.story, row);
+    let count = columns.len();
+    let shown = columns
+        .iter()
+        .map(|column| witness(desk, claim, row, column, parts[column.source.index()]))
+        .collect_view();
+    let root = row.leading().origin.filter(|_| one_origin).map(|origin| {
+        let origin = desk.story.origin(origin);
+        let name = view! { <bdi>{desk.story.words(origin.name)}</bdi> };
+        let name = match origin.entity {
+            Some(entity) => {
+                view! { <a href=desk.toggle(entity) data-on=format!("n{}", entity.0)>{name}</a> }
+                    .into_any()
+            }
+            None => name.into_any(),
+        };
+        view! { <p class="root"><span>"all from one origin"</span> <b>{name}</b></p> }
+    });
+    view! {
+        <div class="opened">
+            <Ledgers claim/>
+            {root}
+            <div class="parallel" data-columns=count.min(4).to_string() data-root=one_origin.then_some("")>{shown}</div>
+            {silent(&parts)}
+            {about(desk, row)}
+        </div>
+    }
+}
+
+/// One source's words for the claim.
+fn witness(
+    desk: Desk,
+    claim: ClaimId,
+    row: &'static Claim,
+    column: &Column,
+    slot: Slot,
+) -> impl IntoView + use<> {
+    let source = column.source;
+    let (stance, differs) = match slot {
+        Slot::Backs { stance, differs, .. } => (stance, differs),
+        Slot::Silent => (Stance::Asserts, false),
+    };
+    let says = if stance == Stance::Asserts { "says" } else { "relays" };
+    let passages =
+        column.rows.iter().map(|one| passage(desk, claim, row, source, one)).collect_view();
+    view! {
+        <section class="witness" data-hue=hue(source) data-stance=stance_word(stance)>
+            <h4>{mark(source, stance, differs)} <span><span class="unseen">{format!("{} ", letters(source))}</span>{says}</span></h4>
+            {passages}
+        </section>
+    }
+}
+
+fn passage(
+    desk: Desk,
+    claim: ClaimId,
+    row: &'static Claim,
+    source: SourceId,
+    one: &Row,
+) -> impl IntoView + use<> {
+    let evidence = &row.evidence[one.evidence as usize];
+    let pieces = one
+        .pieces
+        .iter()
+        .map(|piece| {
+            let words = desk.story.text(source, piece.span);
+            match piece.part {
+                Part::Context => words.into_any(),
+                Part::Attribution => view! { <span class="cites">{words}</span> }.into_any(),
+                Part::Shared => view! { <span class="cut">{words}</span> }.into_any(),
+                Part::Own => view! { <span class="cut own">{words}</span> }.into_any(),
+                Part::Differs => view! { <mark class="cut">{words}</mark> }.into_any(),
+            }
+        })
+        .collect_view();
+    // Words that attribute from another sentence stand before, apart.
+    let sentence = desk.story.sentence(evidence.sentence).span;
+    let before = evidence
+        .attribution
+        .filter(|cited| !sentence.contains(*cited))
+        .map(|cited| view! { <span class="cites">{desk.story.text(source, cited)}</span> " … " });
+    let origin = evidence.origin.filter(|_| evidence.stance == Stance::Relays).map(|origin| {
+        view! { <small class="from">"from " <b><bdi>{desk.story.words(desk.story.origin(origin).name)}</bdi></b></small> }
+    });
+    let at = coordinate(desk.story, evidence.sentence);
+    let href = desk.place(evidence.cut, Some(claim));
+    let label = format!("Read it in the article, {at}");
+    view! {
+        <blockquote>
+            <p>
+                <bdi>
+                    {one.cut_before.then_some("… ")} {before} {pieces} {one.cut_after.then_some(" …")}
+                </bdi>
+                " " <a class="at" href=href aria-label=label>{at.clone()}</a>
+            </p>
+            {(evidence.band == Band::Probable).then(|| view! { <small class="band">"probably the same"</small> })}
+            {origin}
+        </blockquote>
+    }
+}
+
+/// Who says nothing of it.
+fn silent(parts: &[Slot]) -> Option<impl IntoView + use<>> {
+    let silent: Vec<_> = (0..parts.len())
+        .filter(|&n| parts[n] == Slot::Silent)
+        .map(|n| letters(SourceId::new(n)))
+        .collect();
+    let backed = parts.len() > silent.len();
+    let words = match silent.len() {
+        0 => return None,
+        1 => format!("{} says nothing of it.", silent[0]),
+        n if n <= 6 => {
+            format!("{} and {} say nothing of it.", silent[..n - 1].join(", "), silent[n - 1])
+        }
+        n => format!("{n} sources say nothing of it."),
+    };
+    backed.then(|| view! { <p class="quiet">{words}</p> })
+}
+
+/// Whom the claim is about, each a filter.
+fn about(desk: Desk, row: &'static Claim) -> Option<impl IntoView> {
+    let name = move |&entity: &EntityId| {
+        let current = move || desk.is_chosen(entity).then_some("true");
+        view! {
+            <li><a href=desk.toggle(entity) aria-current=current data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a></li>
+        }
+    };
+    (!row.entities.is_empty()).then(|| {
+        view! { <div class="about-names"><span>"More about"</span> <ul>{row.entities.iter().map(name).collect_view()}</ul></div> }
+    })
+}

@@ -1,0 +1,287 @@
+//! From view to view: the history of the browser in, the route, the scroll and the focus out.
+//!
+//! Every entry has a number; what was scrolled where and what had focus is noted when it is left, in memory and, where
+//! the browser lets us, in the entry itself, so that it survives a reload. Nothing here fails where the browser refuses.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, MouseEvent};
+
+use super::desk::Desk;
+use super::dom;
+use crate::analysis::Analysis;
+use crate::explore::facet::Facets;
+use crate::explore::index::{Index, coordinate};
+use crate::explore::route::{Fault, Route, View, parse};
+use crate::explore::set::ClaimSet;
+
+/// How a step stands in the history.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// A new entry.
+    Push,
+    /// The present one, changed: for what is typed letter by letter.
+    Replace,
+}
+
+/// Where a reader was: how far each pane was scrolled, and what had focus.
+#[derive(Clone, Default)]
+struct Spot {
+    scrolls: Vec<(String, i32)>,
+    focus: String,
+}
+
+#[derive(Default)]
+struct Journal {
+    desk: Option<Desk>,
+    /// The number of the present entry, and so how many lie behind it that are ours.
+    entry: u32,
+    spots: BTreeMap<u32, Spot>,
+}
+
+thread_local! {
+    static JOURNAL: RefCell<Journal> = RefCell::default();
+}
+
+/// What the address bar says, and what is wrong with it.
+pub(super) fn read(story: &'static Analysis, index: &'static Index) -> (Route, Vec<String>) {
+    let (route, faults) = parse(&window().location().hash().unwrap_or_default());
+    let mut told: Vec<_> = faults.iter().map(Fault::words).collect();
+    told.extend(Facets { analysis: story, index }.missing(&route));
+    (route, told)
+}
+
+/// Hands over the desk whose route follows the history.
+pub(super) fn follow(desk: Desk) {
+    JOURNAL.with_borrow_mut(|journal| journal.desk = Some(desk));
+}
+
+/// The desk, for what happens outside of any component.
+pub(super) fn desk() -> Option<Desk> {
+    JOURNAL.with_borrow(|journal| journal.desk)
+}
+
+/// Takes over from the browser once the page stands: links, Back and Forward, scroll and focus.
+pub(super) fn begin() {
+    let history = window().history();
+    if let Ok(history) = &history {
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    }
+    let noted = history.ok().and_then(|h| h.state().ok()).and_then(|s| s.as_string());
+    let (entry, spot) = noted.as_deref().and_then(unpack).unwrap_or_default();
+    JOURNAL.with_borrow_mut(|journal| journal.entry = entry);
+    dom::listen("click", |event: MouseEvent| click(&event));
+    dom::listen("popstate", |_: JsValue| arrive_by_history());
+    dom::listen("pagehide", |_: JsValue| note());
+    let cold = noted.is_none();
+    dom::after_paint(move || if cold { land(true) } else { restore(&spot) });
+}
+
+/// Goes to a view.
+pub(super) fn go(route: Route, step: Step) {
+    let Some(desk) = desk() else { return };
+    let before = desk.route.get_untracked();
+    if step == Step::Push {
+        note();
+    }
+    let address = route.print();
+    if let Ok(history) = window().history() {
+        let entry = JOURNAL.with_borrow(|j| j.entry) + u32::from(step == Step::Push);
+        let state = JsValue::from_str(&pack(entry, &Spot::default()));
+        // A page in a sandbox may not write its history: the view changes all the same.
+        let _ = match step {
+            Step::Push => history.push_state_with_url(&state, "", Some(&address)),
+            Step::Replace => history.replace_state_with_url(&state, "", Some(&address)),
+        };
+        JOURNAL.with_borrow_mut(|j| {
+            j.entry = entry;
+            j.spots.remove(&entry);
+        });
+    }
+    desk.faults.set(desk.facets().missing(&route));
+    let filters = before.filters() != route.filters();
+    let moved = before.at != route.at || before.view != route.view || before.claim != route.claim;
+    desk.route.set(route);
+    if step == Step::Push {
+        dom::after_paint(move || {
+            if moved {
+                land(false);
+            }
+            keep_focus();
+        });
+    }
+    if filters {
+        let (shown, all) = (desk.shown.with_untracked(ClaimSet::len), desk.index.size());
+        desk.say(format!("{shown} of {all} claims"));
+    }
+}
+
+/// One step back, or out of the article where there is none behind.
+pub(super) fn back() {
+    let Some(desk) = desk() else { return };
+    let route = desk.route.get_untracked();
+    if route.view == View::Claims && route.at.is_none() && route.claim.is_none() {
+        return;
+    }
+    if JOURNAL.with_borrow(|j| j.entry) > 0 {
+        if let Ok(history) = window().history() {
+            let _ = history.back();
+        }
+    } else {
+        go(Route { view: View::Claims, at: None, claim: None, ..route }, Step::Push);
+    }
+}
+
+/// A click on one of our links is a step; with a modifier or another button it stays the browser's.
+fn click(event: &MouseEvent) {
+    let plain = event.button() == 0
+        && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+        && !event.default_prevented();
+    let link = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .and_then(|target| target.closest("a[href^='#/']").ok().flatten());
+    if let (true, Some(address)) = (plain, link.and_then(|link| link.get_attribute("href"))) {
+        event.prevent_default();
+        go(parse(&address).0, Step::Push);
+    }
+}
+
+fn arrive_by_history() {
+    note_in_memory();
+    let Some(desk) = desk() else { return };
+    let state = window().history().ok().and_then(|h| h.state().ok()).and_then(|s| s.as_string());
+    let (route, faults) = read(desk.story, desk.index);
+    let known = state.as_deref().and_then(unpack);
+    let spot = known.map(|(entry, spot)| {
+        JOURNAL.with_borrow_mut(|j| {
+            j.entry = entry;
+            j.spots.get(&entry).cloned().unwrap_or(spot)
+        })
+    });
+    desk.faults.set(faults);
+    desk.route.set(route);
+    dom::after_paint(move || match spot {
+        Some(spot) => restore(&spot),
+        // An address typed by hand is a place never seen before.
+        None => land(true),
+    });
+}
+
+/// Shows what the address leads to: the words in the middle, with focus; else the opened claim's words.
+fn land(cold: bool) {
+    let Some(desk) = desk() else { return };
+    let route = desk.route.get_untracked();
+    if let (Some(_), Some(here)) = (&route.at, dom::find("[data-here]")) {
+        dom::center(&here);
+        dom::focus(&here);
+        let sentence = desk.at.get_untracked().and_then(|cut| {
+            desk.story
+                .source(cut.source)
+                .sentence_ids()
+                .find(|&s| desk.story.sentence(s).span.end > cut.span.start)
+        });
+        if let Some(sentence) = sentence {
+            desk.say(format!("At {}", coordinate(desk.story, sentence)));
+        }
+        return;
+    }
+    if route.view != View::Claims || !cold {
+        let top = !dom::matches("(width >= 45rem)");
+        if top && route.claim.is_none() {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    }
+    if route.claim.is_some() {
+        if let Some(cut) =
+            dom::find(".reader [data-current]").filter(|_| dom::matches("(width >= 45rem)"))
+        {
+            dom::center(&cut);
+        }
+        if let (true, Some(claim)) = (cold, dom::find(".claim[data-open]")) {
+            dom::center(&claim);
+        }
+    }
+}
+
+/// What had focus may be gone, as a filter that was taken away: then focus goes to the list it changed.
+fn keep_focus() {
+    let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+    if let (true, Some(list)) = (lost, dom::find("[data-list]")) {
+        dom::focus(&list);
+    }
+}
+
+/// Notes where the reader is, for the present entry.
+fn note() {
+    let (entry, spot) = note_in_memory();
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::from_str(&pack(entry, &spot)), "", None);
+    }
+}
+
+fn note_in_memory() -> (u32, Spot) {
+    let mut spot = Spot::default();
+    for pane in dom::find_all("[data-scroll]") {
+        spot.scrolls
+            .push((pane.get_attribute("data-scroll").unwrap_or_default(), pane.scroll_top()));
+    }
+    spot.scrolls.push(("window".into(), window().scroll_y().unwrap_or_default() as i32));
+    spot.focus =
+        document().active_element().and_then(|active| name_of(&active)).unwrap_or_default();
+    JOURNAL.with_borrow_mut(|journal| {
+        journal.spots.insert(journal.entry, spot.clone());
+        (journal.entry, spot)
+    })
+}
+
+/// A link is known by its pane, its address and how many of that address come before it there.
+fn name_of(element: &web_sys::Element) -> Option<String> {
+    let href = element.get_attribute("href")?;
+    let pane = element.closest("[data-pane]").ok().flatten()?.get_attribute("data-pane")?;
+    let same = links(&pane, &href);
+    let nth = same.iter().position(|other| other == element)?;
+    Some(format!("{pane} {nth} {href}"))
+}
+
+fn links(pane: &str, href: &str) -> Vec<web_sys::Element> {
+    let all = dom::find_all(&format!("[data-pane='{pane}'] a"));
+    all.into_iter().filter(|a| a.get_attribute("href").as_deref() == Some(href)).collect()
+}
+
+fn restore(spot: &Spot) {
+    for (pane, top) in &spot.scrolls {
+        if pane == "window" {
+            window().scroll_to_with_x_and_y(0.0, f64::from(*top));
+        } else if let Some(pane) = dom::find(&format!("[data-scroll='{pane}']")) {
+            pane.set_scroll_top(*top);
+        }
+    }
+    let mut parts = spot.focus.splitn(3, ' ');
+    if let (Some(pane), Some(nth), Some(href)) = (parts.next(), parts.next(), parts.next()) {
+        let link = nth.parse().ok().and_then(|nth: usize| links(pane, href).into_iter().nth(nth));
+        if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+            dom::focus(&link);
+        }
+    }
+}
+
+/// An entry's number and spot as one string, for `history.state`: `3|claims=120;window=0|focus`.
+fn pack(entry: u32, spot: &Spot) -> String {
+    let scrolls: Vec<_> = spot.scrolls.iter().map(|(pane, top)| format!("{pane}={top}")).collect();
+    format!("{entry}|{}|{}", scrolls.join(";"), spot.focus)
+}
+
+fn unpack(state: &str) -> Option<(u32, Spot)> {
+    let mut parts = state.splitn(3, '|');
+    let entry = parts.next()?.parse().ok()?;
+    let scrolls = parts.next()?.split(';').filter_map(|one| {
+        let (pane, top) = one.split_once('=')?;
+        Some((pane.to_owned(), top.parse().ok()?))
+    });
+    let scrolls = scrolls.collect();
+    Some((entry, Spot { scrolls, focus: parts.next()?.to_owned() }))
+}

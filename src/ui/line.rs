@@ -1,0 +1,162 @@
+//! One sentence of an article: its coordinate, who else backs it, and its words with every name and claim marked.
+
+use leptos::prelude::*;
+
+use super::desk::{Desk, desk};
+use super::marks::mark;
+use super::names::SLOTS;
+use crate::analysis::{ClaimId, Role, SourceId, Stance};
+use crate::explore::index::letters;
+use crate::explore::passage::{Backer, Line, Run, backers};
+
+/// A line and what tells it from the same sentence marked otherwise.
+#[derive(Clone, PartialEq)]
+pub(super) struct LineKey(Line);
+
+impl LineKey {
+    pub(super) fn new(line: Line) -> Self {
+        Self(line)
+    }
+
+    /// Changes with the marks that come and go: words looked for, words arrived at.
+    pub(super) fn key(&self) -> (u32, Vec<(u32, bool, bool)>) {
+        let marks = self.0.runs.iter().filter(|r| r.found || r.here);
+        (self.0.sentence.0, marks.map(|r| (r.span.start, r.found, r.here)).collect())
+    }
+}
+
+/// One sentence.
+#[component]
+pub(super) fn LineView(line: LineKey) -> impl IntoView {
+    let desk = desk();
+    let line = line.0;
+    let source = desk.story.sentence(line.sentence).source;
+    let here = line.runs.iter().any(|run| run.here);
+    let backers = backers(desk.story, &line.claims, source);
+    let claims = line.claims.clone();
+    let out = move || {
+        (desk.filtered.get() && !desk.shown.with(|shown| claims.iter().any(|&c| shown.contains(c))))
+            .then_some("")
+    };
+    let claims = line.claims.clone();
+    let current =
+        move || desk.opened.get().is_some_and(|open| claims.contains(&open)).then_some("");
+    let keys: Vec<_> = line.claims.iter().map(|c| format!("k{}", c.0)).collect();
+    let role = match line.role {
+        Role::Body => "body",
+        Role::Quotation => "quotation",
+        Role::Boilerplate => "boilerplate",
+    };
+    let first = line.runs.iter().position(|run| run.here);
+    let words = line
+        .runs
+        .iter()
+        .enumerate()
+        .map(|(n, run)| words(desk, source, run, Some(n) == first))
+        .collect_view();
+    view! {
+        <li class="line" data-role=role data-opens=line.opens.then_some("") data-out=out data-stated=current
+            data-k=keys.join(" ") aria-current=here.then_some("location")>
+            <div class="gutter">{gutter(desk, source, &backers)}</div>
+            <span class="num" aria-hidden="true">{line.ordinal}</span>
+            <p>
+                <span class="unseen">{format!("{}{} ", letters(source), line.ordinal)}</span>
+                <bdi>{words}</bdi>
+                {(line.role == Role::Boilerplate).then(|| view! { <small>" (set aside)"</small> })}
+            </p>
+        </li>
+    }
+}
+
+/// A fixed place for each source where there are few, its own taken by the article's line; else as many as fit.
+fn gutter(desk: Desk, own: SourceId, backers: &[Backer]) -> impl IntoView + use<> {
+    let sources = desk.story.sources().len();
+    if sources <= SLOTS {
+        let slot = |n: usize| {
+            let source = SourceId::new(n);
+            if source == own {
+                return view! { <i class="spine"></i> }.into_any();
+            }
+            match backers.iter().find(|b| b.source == source) {
+                Some(backer) => backing(desk, backer).into_any(),
+                None => view! { <i></i> }.into_any(),
+            }
+        };
+        return (0..sources).map(slot).collect_view().into_any();
+    }
+    let more = backers.len().saturating_sub(SLOTS);
+    let marks = backers.iter().take(SLOTS).map(|backer| backing(desk, backer)).collect_view();
+    view! { {marks} {(more > 0).then(|| view! { <small>{format!("+{more}")}</small> })} <i class="spine"></i> }.into_any()
+}
+
+/// A mark in the gutter: to the other source's words for the claim that both state.
+fn backing(desk: Desk, backer: &Backer) -> impl IntoView + use<> {
+    let claim = *backer
+        .claims
+        .iter()
+        .min_by_key(|&&c| desk.index.number(c))
+        .expect("a backer shares a claim");
+    let evidence = desk.story.claim(claim).evidence.iter().find(|e| e.cut.source == backer.source);
+    let cut = evidence.expect("a backer has evidence").cut;
+    let numbers: Vec<_> = backer.claims.iter().map(|&c| desk.index.number(c).to_string()).collect();
+    let verb = match (backer.stance, backer.differs) {
+        (_, true) => "differs",
+        (Stance::Asserts, _) => "says it too",
+        (Stance::Relays, _) => "relays it too",
+    };
+    let label = format!("{} {verb}: claim {}", letters(backer.source), numbers.join(", "));
+    let keys: Vec<_> = backer.claims.iter().map(|c| format!("k{}", c.0)).collect();
+    view! {
+        <a href=desk.place(cut, Some(claim)) title=label.clone() aria-label=label.clone() data-on=keys.join(" ")>
+            {mark(backer.source, backer.stance, backer.differs)}
+        </a>
+    }
+}
+
+/// The words of one run: a name is a link, a claim's words are underlined and its number stands behind them.
+fn words(desk: Desk, source: SourceId, run: &Run, first_here: bool) -> impl IntoView + use<> {
+    let text = desk.story.text(source, run.span);
+    let inner = match run.entity {
+        Some(entity) => {
+            let current = move || desk.is_chosen(entity).then_some("true");
+            view! {
+                <a class="name" href=desk.toggle(entity) aria-current=current data-k=format!("n{}", entity.0)
+                    data-on=format!("n{}", entity.0)>{text}</a>
+            }
+            .into_any()
+        }
+        None => text.into_any(),
+    };
+    let claims = run.claims.clone();
+    let current = {
+        let claims = claims.clone();
+        move || desk.opened.get().is_some_and(|open| claims.contains(&open)).then_some("")
+    };
+    let cut = (!claims.is_empty()).then_some("");
+    let keys = claims.iter().map(|c| format!("k{}", c.0)).collect::<Vec<_>>().join(" ");
+    let inner = if run.here {
+        view! {
+            <mark data-here=first_here.then_some("") data-found=run.found.then_some("") tabindex=first_here.then_some("-1")
+                data-cut=cut data-current=current data-k=keys>{inner}</mark>
+        }
+        .into_any()
+    } else if run.found {
+        view! { <mark data-found data-cut=cut data-current=current data-k=keys>{inner}</mark> }
+            .into_any()
+    } else if cut.is_some() {
+        view! { <span data-cut data-current=current data-k=keys>{inner}</span> }.into_any()
+    } else {
+        inner
+    };
+    let ends = run.ends.iter().map(|&claim| number(desk, claim)).collect_view();
+    view! { {inner} {ends} }
+}
+
+fn number(desk: Desk, claim: ClaimId) -> impl IntoView {
+    let number = desk.index.number(claim);
+    let current = move || (desk.opened.get() == Some(claim)).then_some("");
+    view! {
+        <sup data-current=current><a href=desk.claim(claim) data-on=format!("k{}", claim.0) data-k=format!("k{}", claim.0)
+            aria-label=format!("Claim {number}")>{number}</a></sup>
+    }
+}

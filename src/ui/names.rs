@@ -1,0 +1,301 @@
+//! The names pane: who and what the story is about, by kind, with how often each source uses a name and where.
+
+use leptos::prelude::*;
+
+use super::dates::Dates;
+use super::desk::{Desk, desk};
+use super::marks::{hue, kind_glyph, kind_title, source_mark};
+use crate::analysis::{Cut, EntityId, Form, Kind, SourceId};
+use crate::explore::index::{coordinate, letters};
+use crate::explore::listing::{self, Name};
+use crate::explore::passage::ticks_path;
+use crate::text::fold::folded;
+
+/// With more sources than this, presence is drawn as a trace and not as a column each.
+pub(super) const SLOTS: usize = 4;
+/// How many names of a kind are listed before the rest is folded away.
+const SHARED: usize = 16;
+const ALONE: usize = 24;
+
+/// The names pane.
+#[component]
+pub(super) fn Names() -> impl IntoView {
+    let desk = desk();
+    let sources = desk.story.sources().len();
+    let total = desk.story.entities().len();
+    let wanted = RwSignal::new(String::new());
+    let kinds = listing::names(desk.story);
+    let heads = (sources <= SLOTS).then(|| {
+        (0..sources)
+            .map(|n| view! { <th scope="col" class="slot" aria-label=letters(SourceId::new(n))>{source_mark(SourceId::new(n))}</th> })
+            .collect_view()
+    });
+    let many = sources > SLOTS;
+    let body = kinds
+        .into_iter()
+        .map(|(kind, names)| view! { <KindRows kind names wanted/> })
+        .collect_view();
+    view! {
+        <section class="names" aria-label="Names" data-pane="names" data-scroll="names" data-many=many.then_some("")>
+            <div class="pane-title">
+                <h2 tabindex="-1">"Names " <data>{total}</data></h2>
+                <input class="name-filter" type="search" placeholder="Filter names" aria-label="Filter names"
+                    autocomplete="off" spellcheck="false" on:input=move |event| wanted.set(folded(&event_target_value(&event)))/>
+            </div>
+            {(total == 0).then(|| view! { <p class="none">"No names were found in these articles."</p> })}
+            <table class="roll">
+                <thead hidden={total == 0}>
+                    <tr>
+                        <td></td>
+                        {heads}
+                        {many.then(|| view! { <th scope="col" class="trace-head">"sources"</th> })}
+                        <th scope="col" class="count"><abbr title="claims about it, with the present filters">"claims"</abbr></th>
+                    </tr>
+                </thead>
+                {body}
+                <Dates/>
+            </table>
+            <p class="aside">
+                "A figure counts mentions in a source; each tick is where one stands in it. "
+                "Claims are those that choosing the name would show."
+            </p>
+        </section>
+    }
+}
+
+/// The names of one kind: a row each for those that several sources use; those of one source run on behind its mark.
+#[component]
+fn KindRows(kind: Kind, names: Vec<Name>, wanted: RwSignal<String>) -> impl IntoView {
+    let desk = desk();
+    let total = names.len();
+    let columns = desk.story.sources().len().clamp(1, SLOTS) + 2;
+    let unfolded = RwSignal::new(false);
+    let (shared, alone): (Vec<_>, Vec<_>) =
+        names.into_iter().partition(|name| name.only().is_none());
+    let folds = shared.len() > SHARED || alone.len() > ALONE;
+    // Chosen names are never folded away: a filter in force can be seen.
+    let visible = move |entity: EntityId, rank: usize, most: usize| {
+        let wanted = wanted.get();
+        if wanted.is_empty() {
+            rank < most || unfolded.get() || desk.is_chosen(entity)
+        } else {
+            has_form(desk, entity, &wanted)
+        }
+    };
+    let every: Vec<EntityId> = shared.iter().chain(&alone).map(|n| n.entity).collect();
+    let nothing = move || {
+        let wanted = wanted.get();
+        !wanted.is_empty() && !every.iter().any(|&entity| has_form(desk, entity, &wanted))
+    };
+    let rows = shared
+        .into_iter()
+        .enumerate()
+        .map(|(rank, name)| {
+            let shown = Memo::new(move |_| visible(name.entity, rank, SHARED));
+            name_row(desk, &name, shown, columns)
+        })
+        .collect_view();
+    let mut by_source: Vec<(SourceId, Vec<(usize, Name)>)> = Vec::new();
+    for (rank, name) in alone.into_iter().enumerate() {
+        let source = name.only().expect("it was sorted out as the name of one source");
+        match by_source.iter_mut().find(|(of, _)| *of == source) {
+            Some((_, list)) => list.push((rank, name)),
+            None => by_source.push((source, vec![(rank, name)])),
+        }
+    }
+    by_source.sort_by_key(|(source, _)| *source);
+    let runs = by_source
+        .into_iter()
+        .map(|(source, list)| {
+            let some = {
+                let ids: Vec<_> = list.iter().map(|(rank, name)| (*rank, name.entity)).collect();
+                move || ids.iter().any(|&(rank, entity)| visible(entity, rank, ALONE))
+            };
+            let items = list
+                .into_iter()
+                .map(|(rank, name)| {
+                    let shown = Memo::new(move |_| visible(name.entity, rank, ALONE));
+                    run_in(desk, &name, shown)
+                })
+                .collect_view();
+            view! {
+                <tr class="alone" hidden=move || !some()>
+                    <td colspan=columns.to_string()>
+                        <div>
+                            <span class="unseen">{format!("Only in {}: ", letters(source))}</span>
+                            {source_mark(source)}
+                            <ul>{items}</ul>
+                        </div>
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <tbody data-kind=kind.word() hidden=nothing>
+            <tr class="kind-row">
+                <th scope="rowgroup" colspan=columns.to_string()>
+                    {kind_glyph(kind)} {kind_title(kind)} " " <data>{total}</data>
+                </th>
+            </tr>
+            {rows}
+            {runs}
+            {folds.then(|| view! {
+                <tr class="fold" hidden=move || !wanted.get().is_empty()>
+                    <td colspan=columns.to_string()>
+                        <button type="button" class="more" aria-expanded=move || unfolded.get().to_string()
+                            on:click=move |_| unfolded.update(|on| *on = !*on)>
+                            {move || if unfolded.get() { "Fewer".to_owned() } else { format!("All {total}") }}
+                        </button>
+                    </td>
+                </tr>
+            })}
+        </tbody>
+    }
+}
+
+/// Whether any form of a name holds the folded words.
+fn has_form(desk: Desk, entity: EntityId, wanted: &str) -> bool {
+    let row = desk.story.entity(entity);
+    std::iter::once(row.name)
+        .chain(row.aliases.iter().map(|a| a.form))
+        .any(|form| folded(desk.story.words(form)).contains(wanted))
+}
+
+fn name_link(desk: Desk, entity: EntityId) -> impl IntoView {
+    let current = move || desk.is_chosen(entity).then_some("true");
+    view! {
+        <a class="name-link" href=desk.toggle(entity) aria-current=current data-name=desk.story.entity(entity).key.clone()
+            data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a>
+    }
+}
+
+fn count_of(desk: Desk, entity: EntityId) -> Memo<usize> {
+    Memo::new(move |_| desk.counts.with(|counts| counts[entity.index()]))
+}
+
+fn name_row(desk: Desk, name: &Name, shown: Memo<bool>, columns: usize) -> impl IntoView + use<> {
+    let entity = name.entity;
+    let count = count_of(desk, entity);
+    let chosen = Memo::new(move |_| desk.is_chosen(entity));
+    let cells = if name.ticks.len() <= SLOTS {
+        let cells = name
+            .ticks
+            .iter()
+            .enumerate()
+            .map(|(n, ticks)| tally(desk, entity, SourceId::new(n), ticks));
+        cells.collect_view().into_any()
+    } else {
+        trace(name).into_any()
+    };
+    view! {
+        <tr class="name" hidden=move || !shown.get() data-k=format!("n{}", entity.0)
+            data-out=move || (desk.filtered.get() && count.get() == 0).then_some("") data-chosen=move || chosen.get().then_some("")>
+            <th scope="row">{name_link(desk, entity)}</th>
+            {cells}
+            <td class="count"><data>{count}</data></td>
+        </tr>
+        {move || chosen.get().then(|| view! {
+            <tr class="forms"><td colspan=columns.to_string()>{forms(desk, entity)}</td></tr>
+        })}
+    }
+}
+
+/// How often a source uses a name, and where: a link to the first place.
+fn tally(desk: Desk, entity: EntityId, source: SourceId, ticks: &[u16]) -> AnyView {
+    let first = desk
+        .story
+        .entity(entity)
+        .mentions
+        .iter()
+        .map(|&m| desk.story.mention(m))
+        .find(|m| m.cut.source == source);
+    let Some(first) = first else {
+        return view! { <td class="slot"><span class="unseen">"none"</span></td> }.into_any();
+    };
+    let label = format!(
+        "{}, {} times in {}; to the first",
+        desk.story.name(entity),
+        ticks.len(),
+        letters(source)
+    );
+    view! {
+        <td class="slot" data-hue=hue(source)>
+            <a class="tally" href=desk.place(first.cut, None) aria-label=label>
+                <b>{ticks.len()}</b>
+                <svg viewBox="0 0 42 9" preserveAspectRatio="none" aria-hidden="true">
+                    <path class="base" d="M0 8.5h42"/>
+                    <path d=ticks_path(ticks, 42, 9)/>
+                </svg>
+            </a>
+        </td>
+    }
+    .into_any()
+}
+
+/// Which of many sources use a name: a row of segments.
+fn trace(name: &Name) -> impl IntoView + use<> {
+    let used = name.ticks.iter().filter(|t| !t.is_empty()).count();
+    let all = name.ticks.len();
+    let segments = name
+        .ticks
+        .iter()
+        .enumerate()
+        .map(|(n, ticks)| view! { <i data-hue=hue(SourceId::new(n)) data-none=ticks.is_empty().then_some("")></i> })
+        .collect_view();
+    view! {
+        <td class="trace"><span aria-hidden="true">{segments}</span><data aria-label=format!("in {used} of {all} sources")>{used}</data></td>
+    }
+}
+
+fn run_in(desk: Desk, name: &Name, shown: Memo<bool>) -> impl IntoView + use<> {
+    let entity = name.entity;
+    let count = count_of(desk, entity);
+    let chosen = Memo::new(move |_| desk.is_chosen(entity));
+    view! {
+        <li hidden=move || !shown.get() data-k=format!("n{}", entity.0)
+            data-out=move || (desk.filtered.get() && count.get() == 0).then_some("")>
+            {name_link(desk, entity)}
+            <sub><span class="unseen">"claims: "</span>{count}</sub>
+            {move || chosen.get().then(|| forms(desk, entity))}
+        </li>
+    }
+}
+
+/// All that a name was taken to be written as, where each is first met, and why it was merged.
+fn forms(desk: Desk, entity: EntityId) -> impl IntoView {
+    let row = desk.story.entity(entity);
+    let times = |cut: Cut| {
+        let words = folded(desk.story.words(cut));
+        row.mentions
+            .iter()
+            .filter(|&&m| folded(desk.story.words(desk.story.mention(m).cut)) == words)
+            .count()
+    };
+    let form = |cut: Cut, why: &'static str| {
+        let at = row.mentions.iter().map(|&m| desk.story.mention(m)).find(|m| m.cut == cut);
+        let place = at.map_or_else(|| letters(cut.source), |m| coordinate(desk.story, m.sentence));
+        view! {
+            <li>
+                <q><bdi>{desk.story.words(cut)}</bdi></q> " " <data>{times(cut)}</data> " "
+                <a class="at" data-hue=hue(cut.source) href=desk.place(cut, None)>{place}</a>
+                {(!why.is_empty()).then(|| view! { <small>{why}</small> })}
+            </li>
+        }
+    };
+    let described = row
+        .mentions
+        .iter()
+        .filter(|&&m| matches!(desk.story.mention(m).form, Form::Pronoun))
+        .count();
+    view! {
+        <div class="forms-list">
+            <p>"Written as"</p>
+            <ul>
+                {form(row.name, "")}
+                {row.aliases.iter().map(|alias| form(alias.form, alias.reason.words())).collect_view()}
+            </ul>
+            {(described > 0).then(|| view! { <p>{format!("and {described} times as he, she, it or they")}</p> })}
+        </div>
+    }
+}

@@ -1,0 +1,50 @@
+//! What the page has to say of itself: parts of a link that it could not use, a new version, what changed, read out.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::CustomEvent;
+
+use super::desk::desk;
+use super::dom;
+
+/// Notices at the head of the page.
+#[component]
+pub(super) fn Notices() -> impl IntoView {
+    let desk = desk();
+    let update = RwSignal::new(false);
+    dom::listen("parallax-update", move |_: JsValue| update.set(true));
+    let accept = move |_| {
+        if let Ok(event) = CustomEvent::new("parallax-update-accept") {
+            let _ = window().dispatch_event(&event);
+        }
+    };
+    let faults = move || {
+        let faults = desk.faults.get();
+        (!faults.is_empty()).then(|| {
+            view! {
+                <div class="notice" role="alert">
+                    <p>"Not all of this link could be used. What could be is shown."</p>
+                    <ul>{faults.into_iter().map(|fault| view! { <li><bdi>{fault}</bdi></li> }).collect_view()}</ul>
+                    <button type="button" class="button" on:click=move |_| desk.faults.set(Vec::new())>"Dismiss"</button>
+                </div>
+            }
+        })
+    };
+    view! {
+        {faults}
+        <Show when=move || update.get()>
+            <div class="notice" role="status">
+                <p>"A new version of this page is ready."</p>
+                <button type="button" class="button" on:click=accept>"Use it now"</button>
+                <button type="button" class="button" on:click=move |_| update.set(false)>"Later"</button>
+            </div>
+        </Show>
+    }
+}
+
+/// What is read out when the page changes.
+#[component]
+pub(super) fn Said() -> impl IntoView {
+    let desk = desk();
+    view! { <p class="unseen" role="status" aria-live="polite">{move || desk.said.get()}</p> }
+}

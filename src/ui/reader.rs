@@ -1,0 +1,246 @@
+//! The article pane: one source, every sentence with its coordinate, and who else backs it beside it.
+
+use std::fmt::Write as _;
+
+use leptos::prelude::*;
+
+use super::desk::{Desk, desk};
+use super::fingerprint::opening;
+use super::line::{LineKey, LineView};
+use super::marks::{hue, mark, source_mark};
+use super::masthead::turn;
+use super::names::SLOTS;
+use crate::analysis::{Cut, SourceId};
+use crate::explore::index::{called, letters};
+use crate::explore::listing::{Slot, slots};
+use crate::explore::passage::{backers, passage};
+
+/// How many claims that an article lacks are listed before the rest is folded away.
+const ABSENT: usize = 8;
+
+/// The article pane.
+#[component]
+pub(super) fn Reader() -> impl IntoView {
+    let desk = desk();
+    if desk.story.sources().is_empty() {
+        return view! { <section class="reader" aria-label="Article"><p class="none">"There is no article."</p></section> }
+            .into_any();
+    }
+    let tabs = (0..desk.story.sources().len()).map(|n| tab(desk, SourceId::new(n))).collect_view();
+    view! {
+        <section class="reader" aria-label="Article" data-pane="reader">
+            <nav class="tabs" aria-label="Articles" data-many=(desk.story.sources().len() > SLOTS).then_some("")>{tabs}</nav>
+            <Hop/>
+            <Matches/>
+            {move || article(desk, desk.source.get())}
+        </section>
+    }
+    .into_any()
+}
+
+/// A source's tab: its mark and its profile, wide where sentences are long, high where others back them.
+fn tab(desk: Desk, source: SourceId) -> impl IntoView {
+    let current = move || (desk.source.get() == source).then_some("true");
+    // With a claim open, another source's tab leads to its words for that claim.
+    let first = opening(desk, source);
+    let href = move || {
+        let claim = desk.opened.get();
+        let evidence = claim
+            .and_then(|c| desk.story.claim(c).evidence.iter().find(|e| e.cut.source == source));
+        desk.place(evidence.map_or(first, |e| e.cut), claim)()
+    };
+    let words = called(desk.story, source);
+    let profile = (desk.story.sources().len() <= SLOTS).then(|| profile(desk, source));
+    view! {
+        <a href=href aria-current=current data-hue=hue(source) aria-label=format!("Article {}: {words}", letters(source)) title=words>
+            {source_mark(source)} {profile}
+        </a>
+    }
+}
+
+fn profile(desk: Desk, source: SourceId) -> impl IntoView {
+    let length = desk.story.source(source).text().len().max(1) as f64;
+    let mut bars = String::new();
+    for id in desk.story.source(source).sentence_ids() {
+        let span = desk.story.sentence(id).span;
+        let claims: Vec<_> = desk.index.stated(id).iter().map(|&(claim, _)| claim).collect();
+        let height = match backers(desk.story, &claims, source).len() {
+            0 => 1,
+            1 => 9,
+            _ => 16,
+        };
+        let x = f64::from(span.start) / length * 120.0;
+        let width = (f64::from(span.len()) / length * 120.0 - 0.8).max(0.6);
+        write!(bars, "M{x:.1} 17v-{height}h{width:.1}v{height}z")
+            .expect("writing to a string cannot fail");
+    }
+    view! { <svg class="profile" viewBox="0 0 120 17" preserveAspectRatio="none" aria-hidden="true"><path d=bars/></svg> }
+}
+
+/// On a narrow screen: the claim that led here, and the same claim elsewhere.
+#[component]
+fn Hop() -> impl IntoView {
+    let desk = desk();
+    move || {
+        desk.opened.get().map(|claim| {
+            let row = desk.story.claim(claim);
+            let chips = slots(desk.story, row)
+                .into_iter()
+                .enumerate()
+                .filter(|(_, slot)| *slot != Slot::Silent)
+                .map(|(n, slot)| view! { <li>{super::claim::chip(desk, claim, SourceId::new(n), slot)}</li> })
+                .collect_view();
+            view! {
+                <div class="hop">
+                    <a class="hop-back" href=desk.claim(claim)>{format!("Claim {}", desk.index.number(claim))}</a>
+                    <q><bdi>{desk.story.words(row.leading().cut)}</bdi></q>
+                    <ol class="slots" data-packed="">{chips}</ol>
+                </div>
+            }
+        })
+    }
+}
+
+/// The words looked for: how often each source has them, and from one to the next.
+#[component]
+fn Matches() -> impl IntoView {
+    let desk = desk();
+    move || {
+        let query = desk.route.with(|r| r.query.clone());
+        (!query.trim().is_empty()).then(|| {
+            let hits = desk.hits.get();
+            let now = desk.at.get().and_then(|at| hits.iter().position(|hit| hit.cut == at));
+            let total = hits.len();
+            let by_source = hits
+                .chunk_by(|a, b| a.cut.source == b.cut.source)
+                .map(|chunk| {
+                    let first = chunk[0].cut;
+                    let label = format!("{} matches in {}; to the first", chunk.len(), letters(first.source));
+                    view! {
+                        <li><a class="chip" data-hue=hue(first.source) href=desk.place(first, None) aria-label=label>
+                            {source_mark(first.source)} <span>{chunk.len()}</span>
+                        </a></li>
+                    }
+                })
+                .collect_view();
+            let told = match (total, now) {
+                (0, _) => "not found in any article".to_owned(),
+                (1, None) => "1 match".to_owned(),
+                (_, None) => format!("{total} matches"),
+                (_, Some(now)) => format!("{} of {total}", now + 1),
+            };
+            view! {
+                <div class="matches">
+                    <p><q><bdi>{query}</bdi></q> " " <data>{told}</data></p>
+                    <ul class="slots" data-packed="">{by_source}</ul>
+                    <button type="button" class="button" disabled={total == 0} on:click=|_| turn(false) aria-label="Match before">"↑"</button>
+                    <button type="button" class="button" disabled={total == 0} on:click=|_| turn(true) aria-label="Next match">"↓"</button>
+                </div>
+            }
+        })
+    }
+}
+
+/// One whole article. Sentences are kept while their marks stay the same.
+fn article(desk: Desk, source: SourceId) -> impl IntoView {
+    let row = desk.story.source(source);
+    let head = &row.article.head;
+    let title = match &head.title {
+        Some(title) => view! { <h2 tabindex="-1"><bdi>{title.clone()}</bdi></h2> }.into_any(),
+        None => view! { <h2 class="untitled" tabindex="-1">{format!("Article {}", letters(source))}</h2> }.into_any(),
+    };
+    let about: Vec<_> =
+        [&head.source, &head.published, &head.url].into_iter().flatten().cloned().collect();
+    let about = if about.is_empty() { row.article.key.clone() } else { about.join(" · ") };
+    let total = row.sentences.len();
+    let backed = row
+        .sentence_ids()
+        .filter(|&id| {
+            let claims: Vec<_> = desk.index.stated(id).iter().map(|&(claim, _)| claim).collect();
+            !backers(desk.story, &claims, source).is_empty()
+        })
+        .count();
+    let lines = Memo::new(move |_| {
+        let here = desk.at.get().filter(|at: &Cut| at.source == source).map(|at| at.span);
+        desk.hits.with(|hits| {
+            passage(desk.story, desk.index, source, hits, here)
+                .into_iter()
+                .map(LineKey::new)
+                .collect::<Vec<_>>()
+        })
+    });
+    let sources = desk.story.sources().len();
+    let gutter = (sources <= SLOTS).then(|| {
+        (0..sources).map(|n| view! { <span>{letters(SourceId::new(n))}</span> }).collect_view()
+    });
+    view! {
+        <article class="text" data-hue=hue(source) data-source=row.article.key.clone()
+            data-slots=sources.min(SLOTS + 1).to_string()>
+            <header>
+                <p class="gutter-head" aria-hidden="true">{gutter}</p>
+                <div>{title} <p class="about-text"><bdi>{about}</bdi></p>
+                <p class="about-text">{format!("{total} sentences, {backed} backed elsewhere")}</p></div>
+            </header>
+            <div class="text-scroll" data-scroll=format!("text-{}", source.0) tabindex="-1">
+                <ol class="lines">
+                    <For each=move || lines.get() key=|line| line.key() let:line>
+                        <LineView line/>
+                    </For>
+                </ol>
+                {absent(desk, source)}
+            </div>
+        </article>
+    }
+}
+
+/// What others say and this source does not.
+fn absent(desk: Desk, source: SourceId) -> impl IntoView {
+    let all: Vec<_> = desk
+        .index
+        .groups()
+        .iter()
+        .flat_map(|group| &group.claims)
+        .copied()
+        .filter(|&claim| !desk.index.backed(source).contains(claim))
+        .collect();
+    let total = all.len();
+    let unfolded = RwSignal::new(false);
+    let row = move |&claim: &crate::analysis::ClaimId| {
+        let row = desk.story.claim(claim);
+        let marks = slots(desk.story, row)
+            .into_iter()
+            .enumerate()
+            .filter_map(|(n, slot)| match slot {
+                Slot::Backs { stance, differs, .. } => {
+                    Some(mark(SourceId::new(n), stance, differs))
+                }
+                Slot::Silent => None,
+            })
+            .take(SLOTS)
+            .collect_view();
+        let lead = row.leading();
+        view! {
+            <li data-k=format!("k{}", claim.0)>
+                <span class="marks">{marks}</span>
+                <a href=desk.claim(claim) data-on=format!("k{}", claim.0)>
+                    {lead.subject.map(|cut| view! { <span class="subject"><bdi>{desk.story.words(cut)}</bdi></span> " " })}
+                    <q><bdi>{desk.story.words(lead.cut)}</bdi></q>
+                </a>
+            </li>
+        }
+    };
+    (total > 0).then(|| {
+        view! {
+            <section class="absent">
+                <h3>{format!("Not in {}", letters(source))} " " <data>{total}</data></h3>
+                <p>"Claims that other sources make and this one does not."</p>
+                {move || {
+                    let most = if unfolded.get() { total } else { ABSENT };
+                    view! { <ul>{all.iter().take(most).map(row).collect_view()}</ul> }
+                }}
+                <button type="button" class="more" hidden=move || { unfolded.get() || total <= ABSENT }
+                    on:click=move |_| unfolded.set(true)>{format!("{} more", total.saturating_sub(ABSENT))}</button>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,108 @@
+//! The whole page: masthead, fingerprint, the three panes, the bar of views, and what lies over them.
+
+use leptos::prelude::*;
+
+use super::about::About;
+use super::brush;
+use super::claims::Claims;
+use super::desk::Desk;
+use super::dom;
+use super::fingerprint::Fingerprint;
+use super::journey;
+use super::keys::{Help, Keys};
+use super::masthead::Masthead;
+use super::names::Names;
+use super::notices::{Notices, Said};
+use super::reader::Reader;
+use crate::analysis::Analysis;
+use crate::explore::route::{Route, View};
+use crate::explore::set::ClaimSet;
+
+/// The page of one story.
+#[component]
+pub(super) fn Stage(story: &'static Analysis) -> impl IntoView {
+    let desk = Desk::new(story);
+    let keys = Keys::new();
+    provide_context(desk);
+    provide_context(keys);
+    journey::follow(desk);
+    brush::watch();
+    keys.watch();
+    let view = move || match desk.view.get() {
+        View::Claims => "claims",
+        View::Names => "names",
+        View::Source => "source",
+        View::About => "about",
+    };
+    let about = Memo::new(move |_| desk.view.get() == View::About);
+    view! {
+        <div class="stage" data-view=view data-filtered=move || desk.filtered.get().then_some("")>
+            <SkipLinks/>
+            <Masthead/>
+            <Notices/>
+            <Show when=move || about.get()>
+                <About/>
+            </Show>
+            // Kept while the other page is shown: coming back finds it as it was.
+            <div class="desk" hidden=move || about.get()>
+                <Fingerprint/>
+                <main class="panes">
+                    <Names/>
+                    <Claims/>
+                    <Reader/>
+                </main>
+            </div>
+            <Views/>
+            <Help/>
+            <Said/>
+        </div>
+    }
+}
+
+/// Links for those who come by keyboard. They move focus and leave the address alone.
+#[component]
+fn SkipLinks() -> impl IntoView {
+    let skip = |to: &'static str, words: &'static str| {
+        let jump = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            if let Some(pane) = dom::find(to) {
+                let _ = pane.focus();
+            }
+        };
+        view! { <a class="skip" href="#/" on:click=jump>{words}</a> }
+    };
+    view! {
+        <nav class="skips" aria-label="Skip">
+            {skip(".claims [data-list]", "To the claims")}
+            {skip(".names h2", "To the names")}
+            {skip(".reader h2", "To the article")}
+        </nav>
+    }
+}
+
+/// The bar of views, where not all of them have room at once.
+#[component]
+fn Views() -> impl IntoView {
+    let desk = super::desk::desk();
+    let tab = move |view: View, label: &'static str, count: Option<Signal<String>>| {
+        let href = desk.with(move |route| Route { view, ..route.clone() });
+        view! {
+            <a href=href aria-current=move || (desk.view.get() == view).then_some("page")>
+                {label} {count.map(|count| view! { " " <data>{count}</data> })}
+            </a>
+        }
+    };
+    let names = Signal::derive(move || desk.story.entities().len().to_string());
+    let claims = Signal::derive(move || {
+        let (shown, all) = (desk.shown.with(ClaimSet::len), desk.index.size());
+        if shown == all { all.to_string() } else { format!("{shown} of {all}") }
+    });
+    view! {
+        <nav class="views" aria-label="Views" data-pane="views">
+            {tab(View::Names, "Names", Some(names))}
+            {tab(View::Claims, "Claims", Some(claims))}
+            {tab(View::Source, "Article", None)}
+            {tab(View::About, "How", None)}
+        </nav>
+    }
+}
