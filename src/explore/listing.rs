@@ -44,6 +44,19 @@ impl Group {
     }
 }
 
+impl Group {
+    /// The same in one short word, where there is little room.
+    pub fn short(&self, sources: usize) -> String {
+        match self.backing {
+            Backing::Differ => "differ".to_owned(),
+            Backing::Sources(n) if n as usize == sources => "all".to_owned(),
+            Backing::Sources(n) => count_word(n),
+            Backing::OneOrigin => "origin".to_owned(),
+            Backing::Only(source) => super::index::letters(source),
+        }
+    }
+}
+
 /// Small numbers as words, as one reads them aloud.
 pub fn count_word(n: u32) -> String {
     const WORDS: [&str; 13] = [

@@ -83,23 +83,24 @@ fn row(analysis: &Analysis, claim: &Claim, n: usize) -> Row {
     edges.extend(
         cited.iter().chain(&evidence.shared).chain(&variants).flat_map(|s| [s.start, s.end]),
     );
+    // Only words are told apart: spaces, marks and a possessive go with what they stand beside.
+    for gap in gaps(cut, &evidence.shared) {
+        let words = wordly(text, gap);
+        edges.extend([words.start, words.end]);
+    }
     edges.retain(|&at| shown.start <= at && at <= shown.end);
     edges.sort_unstable();
     edges.dedup();
     let mut pieces: Vec<Piece> = Vec::new();
     for &[start, end] in edges.array_windows() {
         let span = Span::new(start, end);
-        let bare = !span.cut(text).contains(char::is_alphanumeric);
         let part = if variants.iter().any(|v| v.overlaps(span)) {
             Part::Differs
         } else if cut.contains(span) {
-            // A claim of one source has nobody to share words with; marks between words take their neighbor's part.
+            // A claim of one source has nobody to share words with.
             let shared = !compared || evidence.shared.iter().any(|s| s.overlaps(span));
-            match pieces.last() {
-                Some(last) if bare && cut.contains(last.span) => last.part,
-                _ if shared || bare => Part::Shared,
-                _ => Part::Own,
-            }
+            let words = wordly(text, span);
+            if shared || words != span { Part::Shared } else { Part::Own }
         } else if cited.is_some_and(|a| a.overlaps(span)) {
             Part::Attribution
         } else {
@@ -116,6 +117,26 @@ fn row(analysis: &Analysis, claim: &Claim, n: usize) -> Row {
         cut_before: shown.start > sentence.start,
         cut_after: shown.end < sentence.end,
     }
+}
+
+/// What lies between spans within a cut.
+fn gaps(cut: Span, spans: &[Span]) -> impl Iterator<Item = Span> + '_ {
+    let starts = std::iter::once(cut.start).chain(spans.iter().map(|s| s.end));
+    let ends = spans.iter().map(|s| s.start).chain([cut.end]);
+    starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end))
+}
+
+/// A span from its first word to its last; empty where it has none. The `'s` of "the mayor's car" is no word.
+fn wordly(text: &str, span: Span) -> Span {
+    let words = span.cut(text);
+    let possessive = ["'s", "’s"].iter().find(|s| {
+        words.strip_prefix(**s).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    });
+    let start = span.start + possessive.map_or(0, |s| s.len() as u32);
+    let rest = &text[start as usize..span.end as usize];
+    let head = rest.len() - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let words = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    Span::new(start + head as u32, start + (head + words.len()) as u32)
 }
 
 /// The words of an evidence in which the given disagreements' sources differ.
@@ -204,6 +225,18 @@ mod tests {
             }
         }
         assert!(!columns[1].rows[0].cut_before && !columns[1].rows[0].cut_after);
+    }
+
+    #[test]
+    fn only_words_are_told_apart() {
+        let text = "’s old, mill – burned";
+        let span = Span::of(0..text.len());
+        assert_eq!(wordly(text, span).cut(text), "old, mill – burned");
+        assert_eq!(wordly(", the ", Span::new(0, 6)), Span::new(2, 5));
+        assert!(wordly("’s ", Span::new(0, 5)).is_empty());
+        let between: Vec<_> =
+            gaps(Span::new(2, 20), &[Span::new(2, 5), Span::new(9, 12)]).collect();
+        assert_eq!(between, [Span::new(5, 9), Span::new(12, 20)]);
     }
 
     #[test]

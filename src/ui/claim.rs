@@ -174,7 +174,7 @@ pub(super) fn chip(desk: Desk, claim: ClaimId, source: SourceId, slot: Slot) -> 
         }
     };
     let label = format!(
-        "{} {verb}{}, sentence {at}{}",
+        "{}{at}: {verb}{}{}",
         letters(source),
         if differs { " and differs" } else { "" },
         if leads { "; shown in its words" } else { "" }

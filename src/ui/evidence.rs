@@ -40,7 +40,7 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
             <Ledgers claim/>
             {root}
             <div class="parallel" data-columns=count.min(4).to_string() data-root=one_origin.then_some("")>{shown}</div>
-            {silent(&parts)}
+            {silent(desk, row, &parts)}
             {about(desk, row)}
         </div>
     }
@@ -118,10 +118,15 @@ fn passage(
     }
 }
 
-/// Who says nothing of it.
-fn silent(parts: &[Slot]) -> Option<impl IntoView + use<>> {
+/// Who says nothing of it; who differs about it does not.
+fn silent(desk: Desk, row: &Claim, parts: &[Slot]) -> Option<impl IntoView + use<>> {
+    let differs = |source: SourceId| {
+        row.disagreements
+            .iter()
+            .any(|&d| desk.story.disagreement(d).values.iter().any(|v| v.cut.source == source))
+    };
     let silent: Vec<_> = (0..parts.len())
-        .filter(|&n| parts[n] == Slot::Silent)
+        .filter(|&n| parts[n] == Slot::Silent && !differs(SourceId::new(n)))
         .map(|n| letters(SourceId::new(n)))
         .collect();
     let backed = parts.len() > silent.len();

@@ -59,10 +59,9 @@ fn chip(desk: Desk, route: &Route, part: &Part) -> impl IntoView + use<> {
     let without = part.dropped(route);
     let count = desk.count(&without);
     let name = called(desk, part);
-    let label = format!("Remove {name}: {count} claims without it");
     view! {
-        <a class="filter" href=without.print() aria-label=label>
-            <bdi>{name}</bdi> <small>{format!("{count} without")}</small> <span class="drop" aria-hidden="true">"×"</span>
+        <a class="filter" href=without.print()>
+            <span class="unseen">"Remove "</span> <bdi>{name}</bdi> <small>{format!("{count} without")}</small> <span class="drop" aria-hidden="true">"×"</span>
         </a>
     }
 }

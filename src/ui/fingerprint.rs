@@ -120,7 +120,7 @@ pub(super) fn Fingerprint() -> impl IntoView {
 /// Where a group's label fits: over its own columns, out over those of the group before, or only to be read out. The
 /// widths are those of a wide screen and a phone, by the average letter.
 fn room_for_labels(bands: &[(&'static Group, Band)], sources: usize) -> Vec<(&'static str, bool)> {
-    const LETTER: f64 = 5.6;
+    const LETTER: f64 = 5.2;
     let width = |band: &Band| if let Band::Claims(drawn) = band { drawn.len() } else { 1 };
     let all = bands.iter().map(|(_, band)| width(band)).sum::<usize>().max(1) as f64;
     let (wide, phone) = (1000.0 / all, 320.0 / all);
@@ -128,12 +128,15 @@ fn room_for_labels(bands: &[(&'static Group, Band)], sources: usize) -> Vec<(&'s
     bands
         .iter()
         .map(|(group, band)| {
-            let need = LETTER * (group.label(sources).len() + 3) as f64;
+            let needs = |label: &str| LETTER * (label.len() + 3) as f64;
+            let need = needs(&group.label(sources));
             let own = width(band) as f64;
             let place = if need <= own * wide {
                 "own"
             } else if need <= own * wide + left {
                 "before"
+            } else if needs(&group.short(sources)) - LETTER <= own * wide {
+                "short"
             } else {
                 "none"
             };
@@ -154,7 +157,7 @@ fn head_cell(
     let count = move || {
         desk.shown.with(|shown| group.claims.iter().filter(|c| shown.contains(**c)).count())
     };
-    let label = group.label(sources);
+    let label = if room == "short" { group.short(sources) } else { group.label(sources) };
     view! {
         <th scope="colgroup" colspan=span.to_string()>
             <span class="band-label" data-room=room data-phone=phone.then_some("")>{label} " " <b>{count}</b></span>
@@ -167,8 +170,8 @@ fn row_head(desk: Desk, source: SourceId) -> impl IntoView {
     let href = desk.place(opening(desk, source), None);
     let words = called(desk.story, source);
     view! {
-        <a href=href data-on=format!("s{}", source.0) aria-label=format!("Source {}: {words}", letters(source))>
-            {source_mark(source)} <cite><bdi>{words}</bdi></cite>
+        <a href=href data-on=format!("s{}", source.0)>
+            <span class="unseen">{format!("Source {}: ", letters(source))}</span> {source_mark(source)} <cite><bdi>{words}</bdi></cite>
         </a>
     }
 }

@@ -190,14 +190,14 @@ fn land(cold: bool) {
         return;
     }
     if route.view != View::Claims || !cold {
-        let top = !dom::matches("(width >= 45rem)");
+        let top = !dom::matches("(width >= 56rem)");
         if top && route.claim.is_none() {
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     }
     if route.claim.is_some() {
         if let Some(cut) =
-            dom::find(".reader [data-current]").filter(|_| dom::matches("(width >= 45rem)"))
+            dom::find(".reader [data-current]").filter(|_| dom::matches("(width >= 56rem)"))
         {
             dom::center(&cut);
         }

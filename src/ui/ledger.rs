@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::desk::{Desk, desk};
 use super::marks::{hue, source_mark};
 use crate::analysis::{Aspect, ClaimId, Disagreement, Variant};
-use crate::explore::index::coordinate;
+use crate::explore::index::{letters, ordinal};
 
 /// Every disagreement that touches a claim.
 #[component]
@@ -79,10 +79,10 @@ fn ledger(desk: Desk, row: &'static Disagreement) -> impl IntoView {
 }
 
 fn place(desk: Desk, value: &Variant) -> impl IntoView + use<> {
-    let at = coordinate(desk.story, value.sentence);
+    let number = ordinal(desk.story, value.sentence);
     view! {
-        <a class="at with-mark" data-hue=hue(value.cut.source) href=desk.place(value.cut, None) aria-label=format!("{at}, in the article")>
-            {source_mark(value.cut.source)} {at.trim_start_matches(|c: char| c.is_ascii_alphabetic()).to_owned()}
+        <a class="at with-mark" data-hue=hue(value.cut.source) href=desk.place(value.cut, None) aria-label=format!("{}{number}, in the article", letters(value.cut.source))>
+            {source_mark(value.cut.source)} {number}
         </a>
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn Names() -> impl IntoView {
     let kinds = listing::names(desk.story);
     let heads = (sources <= SLOTS).then(|| {
         (0..sources)
-            .map(|n| view! { <th scope="col" class="slot" aria-label=letters(SourceId::new(n))>{source_mark(SourceId::new(n))}</th> })
+            .map(|n| view! { <th scope="col" class="slot"><span class="unseen">{letters(SourceId::new(n))}</span>{source_mark(SourceId::new(n))}</th> })
             .collect_view()
     });
     let many = sources > SLOTS;
