@@ -47,9 +47,9 @@ impl Claim {
 pub struct Evidence {
     /// The public key of these words; the leading evidence's is the claim's.
     pub key: String,
-    /// The words that state it: within one sentence.
+    /// The words that state it: within one sentence, unless it is a short quotation of several.
     pub cut: Cut,
-    /// That sentence.
+    /// The sentence in which they begin.
     pub sentence: SentenceId,
     /// Who does what, where the words of `cut` leave the subject out: "Tom Cruise … grabbed the flag".
     pub subject: Option<Cut>,

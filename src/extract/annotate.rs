@@ -2,6 +2,7 @@
 //! sentences, tags, names, dates and quotes, but no claims.
 
 use super::document::{Document, Stems};
+use super::quote;
 use super::story::Cast;
 use crate::analysis::{Kind, Role, SourceId};
 use crate::tag::{self, Reading};
@@ -23,8 +24,10 @@ pub struct Annotation {
 /// Annotates one text.
 pub fn annotate(text: &str) -> Annotation {
     let reading = tag::read(text);
+    let quotes = quote::quotes(text, &reading).into_iter().map(|q| (q.span, q.speaker)).collect();
     let roles = vec![Role::Body; reading.sentences.len()];
-    let docs = [Document::new(SourceId(0), text, reading, roles, 0, &mut Stems::default())];
+    let docs =
+        [Document::new(SourceId(0), text, reading, roles, Vec::new(), 0, &mut Stems::default())];
     let cast = Cast::of(&docs);
     let [doc] = docs;
     let mut names: Vec<(Span, Kind, u32)> = Vec::new();
@@ -34,5 +37,5 @@ pub fn annotate(text: &str) -> Annotation {
         }
     }
     names.sort_unstable_by_key(|n| n.0);
-    Annotation { reading: doc.reading, names, dates: Vec::new(), quotes: Vec::new() }
+    Annotation { reading: doc.reading, names, dates: Vec::new(), quotes }
 }

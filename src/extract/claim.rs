@@ -27,8 +27,8 @@ pub(crate) struct Material<'a> {
     pub(crate) space: &'a Space<'a>,
     /// The kind of each bearer.
     pub(crate) kinds: &'a [Kind],
-    /// The bearer and words of each quotation's speaker, by the number that a proposition gives.
-    pub(crate) speakers: &'a [Option<(usize, Cut)>],
+    /// Of each document's quotations: the speaker, and the words that name him or her.
+    pub(crate) speakers: &'a [Vec<Option<(usize, Cut)>>],
     /// Dates and quantities, by source and place.
     pub(crate) values: &'a [Value],
 }
@@ -217,7 +217,7 @@ impl Material<'_> {
     fn cited(&self, p: &Proposition, origins: &mut Origins) -> (Option<Cited>, bool) {
         let doc = &self.docs[p.doc];
         if let Some(quote) = p.quote {
-            let speaker = self.speakers[quote];
+            let speaker = self.speakers[p.doc][quote];
             return (speaker.map(|(cluster, name)| origins.of_entity(cluster, name)), true);
         }
         match &p.attribution {

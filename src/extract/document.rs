@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lexicon::lexicon;
+use super::quote;
 use crate::analysis::{Role, SentenceId, SourceId};
 use crate::tag::{Reading, Tag};
 use crate::text::span::Span;
@@ -21,6 +22,8 @@ pub(crate) struct Document<'a> {
     pub(crate) reading: Reading,
     /// The part that each sentence plays.
     pub(crate) roles: Vec<Role>,
+    /// Its quotations, in order.
+    pub(crate) quotes: Vec<quote::Found>,
     /// The row of its first sentence in the analysis.
     pub(crate) first_sentence: u32,
     /// Of each token: the sentence it belongs to.
@@ -69,6 +72,7 @@ impl<'a> Document<'a> {
         text: &'a str,
         reading: Reading,
         roles: Vec<Role>,
+        quotes: Vec<quote::Found>,
         first_sentence: u32,
         stems: &mut Stems,
     ) -> Self {
@@ -82,7 +86,7 @@ impl<'a> Document<'a> {
             .iter()
             .map(|t| stems.intern(lexicon.stem(&t.span.cut(text).to_lowercase().replace('’', "'"))))
             .collect();
-        Self { source, text, reading, roles, first_sentence, sentence_of, stems: numbers }
+        Self { source, text, reading, roles, quotes, first_sentence, sentence_of, stems: numbers }
     }
 
     /// How many tokens it has.
@@ -103,6 +107,12 @@ impl<'a> Document<'a> {
     /// A token's letters in lower case.
     pub(crate) fn lower(&self, token: usize) -> String {
         self.word(token).to_lowercase()
+    }
+
+    /// Whether a token attributes one of the quotations.
+    pub(crate) fn cue_at(&self, token: usize) -> bool {
+        let Some(token) = self.reading.tokens.get(token) else { return false };
+        self.quotes.iter().any(|q| q.cue.is_some_and(|c| c.contains(token.span)))
     }
 
     /// Whether a token begins with a capital.

@@ -9,6 +9,7 @@ mod alignment;
 mod annotate;
 pub mod article;
 mod attribution;
+mod boilerplate;
 mod claim;
 mod disagreement;
 mod document;
@@ -20,8 +21,10 @@ mod mention;
 mod name;
 mod origin;
 mod proposition;
+mod quote;
 mod reference;
 mod scene;
+mod speaker;
 mod story;
 #[cfg(feature = "train")]
 pub mod training;

@@ -46,17 +46,98 @@ impl Proposition {
     }
 }
 
-/// The propositions of a document's body, in order. What stands in quotation marks whole is left to
-/// [`claim`](super::claim), which knows the speakers.
+/// The propositions of a document, in order: the clauses of its body, and what is quoted whole.
 pub(crate) fn find(doc: &Document<'_>, at: usize, stems: &Stems) -> Vec<Proposition> {
     let mut found = Vec::new();
+    let mut quoted = vec![false; doc.len()];
+    let mut cues = vec![false; doc.len()];
+    for (row, quote) in doc.quotes.iter().enumerate() {
+        for piece in quote.pieces.iter().map(|&p| doc.tokens_in(p)).filter(|t| !is_woven_in(doc, t))
+        {
+            quoted[piece.clone()].fill(true);
+            cues[quote.cue.map_or(0..0, |c| doc.tokens_in(c))].fill(true);
+            found.extend(said(doc, at, row, quote.speaker.map(|s| doc.tokens_in(s)), piece));
+        }
+    }
     for sentence in 0..doc.reading.sentences.len() {
         if doc.roles[sentence] == Role::Body {
             let attributions = attribution::find(doc, stems, sentence);
-            Splitter { doc, at, sentence, attributions: &attributions }.split(&mut found);
+            Splitter {
+                doc,
+                at,
+                sentence,
+                attributions: &attributions,
+                quoted: &quoted,
+                cues: &cues,
+            }
+            .split(&mut found);
         }
     }
+    found.sort_by_key(|p| (p.sentence, p.tokens.start));
     found
+}
+
+/// Whether quoted words are part of a sentence's own grammar: treated as “suspicious”.
+fn is_woven_in(doc: &Document<'_>, piece: &Range<usize>) -> bool {
+    let Some(&sentence) = doc.sentence_of.get(piece.start) else { return true };
+    let begins = doc.tokens_of(sentence as usize).start == piece.start;
+    let announced =
+        piece.start > 0 && (doc.tag(piece.start - 1) == Tag::Punct || doc.cue_at(piece.start - 1));
+    !begins && !announced
+}
+
+/// Quoted words as propositions: a short quotation whole, a long one by sentence.
+fn said(
+    doc: &Document<'_>,
+    at: usize,
+    quote: usize,
+    speaker: Option<Range<usize>>,
+    piece: Range<usize>,
+) -> Vec<Proposition> {
+    let whole = doc.span(piece.clone()).len() <= SHORT_QUOTE;
+    let mut parts = vec![piece.clone()];
+    if !whole {
+        parts = Vec::new();
+        for t in piece {
+            match parts.last_mut() {
+                Some(part) if doc.sentence_of[part.start] == doc.sentence_of[t] => part.end = t + 1,
+                _ => parts.push(t..t + 1),
+            }
+        }
+    }
+    let proposition = |tokens: Range<usize>| {
+        let tokens = without_marks(doc, tokens);
+        let sentence = *doc.sentence_of.get(tokens.start)? as usize;
+        (!tokens.is_empty()).then(|| Proposition {
+            doc: at,
+            sentence,
+            negated: tokens.clone().any(|t| is_negation(&doc.lower(t))),
+            verbs: tokens.end..tokens.end,
+            tokens,
+            subject: speaker.clone(),
+            modal: false,
+            question: false,
+            attribution: None,
+            quote: Some(quote),
+        })
+    };
+    parts.into_iter().filter_map(proposition).collect()
+}
+
+/// Quoted words up to this length, in bytes, are one proposition.
+const SHORT_QUOTE: u32 = 160;
+
+/// Without the quotation marks and white marks at the edges.
+fn without_marks(doc: &Document<'_>, mut tokens: Range<usize>) -> Range<usize> {
+    let mark =
+        |t: usize| matches!(doc.word(t), "\"" | "“" | "”" | "," | "'" | "‘" | "’" | "''" | "``");
+    while tokens.start < tokens.end && mark(tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end && mark(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    tokens
 }
 
 struct Splitter<'a> {
@@ -64,7 +145,14 @@ struct Splitter<'a> {
     at: usize,
     sentence: usize,
     attributions: &'a [Attribution],
+    /// Of each token: whether it is quoted whole, and so told of elsewhere.
+    quoted: &'a [bool],
+    /// Of each token: whether it attributes a quotation.
+    cues: &'a [bool],
 }
+
+/// A frame round a quotation that is longer than this, in tokens, states something of its own.
+const SHORTEST_FRAME: usize = 12;
 
 /// A run of verbs that belong together: "has been closed", "is known to love performing".
 #[derive(Clone, Debug)]
@@ -111,7 +199,10 @@ impl Splitter<'_> {
         let mut runs = Vec::new();
         let mut start = all.start;
         for t in all.clone() {
-            if attributing(t) {
+            if self.quoted[t] {
+                runs.push(start..t);
+                start = t + 1;
+            } else if attributing(t) {
                 let hearsay =
                     self.attributions.iter().any(|a| a.speaker.is_none() && a.words.contains(&t));
                 if !hearsay {
@@ -121,7 +212,10 @@ impl Splitter<'_> {
             }
         }
         runs.push(start..all.end);
-        runs.retain(|r| !r.is_empty());
+        // "the star said on stage" beside quoted words only attributes them.
+        runs.retain(|r| {
+            !r.is_empty() && !(r.len() <= SHORTEST_FRAME && r.clone().any(|t| self.cues[t]))
+        });
         runs
     }
 

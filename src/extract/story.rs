@@ -5,19 +5,22 @@
 use std::ops::Range;
 
 use super::alignment::Space;
+use super::boilerplate;
 use super::claim::{self, Material};
 use super::disagreement::{self, Ground};
 use super::document::{Document, Stems};
 use super::entity::{self, Cluster};
 use super::link::{self, MODEL};
 use super::mention::{self, Naming};
+use super::name::NameKey;
 use super::origin::Origins;
 use super::proposition;
+use super::quote;
 use super::reference::{self, Reference};
 use super::scene;
 use crate::analysis::{
-    Alias, Article, Cut, Entity, EntityId, Form, Kind, Mention, MentionId, Merge, Role, Sentence,
-    Source, SourceId, Tables,
+    Alias, Article, Cut, Entity, EntityId, Form, Kind, Mention, MentionId, Merge, Quote, Role,
+    Sentence, Source, SourceId, Tables,
 };
 use crate::tag;
 
@@ -69,6 +72,7 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
     let links = link::links(&space, &units, &MODEL);
     let stars = link::stars(&space, &units, &links);
     let kinds: Vec<Kind> = cast.clusters.iter().map(|c| c.kind).collect();
+    let speakers = speakers(&docs, &cast, &space, &kinds);
     let mut origins = Origins::default();
     let material = Material {
         docs: &docs,
@@ -76,12 +80,13 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
         units: &units,
         space: &space,
         kinds: &kinds,
-        speakers: &[],
+        speakers: &speakers,
         values: &tables.values,
     };
     let made = claim::make(&material, &stars, &mut origins);
     tables.claims = made.into_iter().map(|m| m.claim).collect();
     tables.origins = origins.table;
+    quote_rows(&docs, &speakers, &mut tables);
     cast_tables(&docs, &cast, &mut tables);
     let endings = scene::endings(&docs, &space, &propositions, &units, &stars);
     let ground =
@@ -96,25 +101,82 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
     tables
 }
 
-/// Reads each article by itself and lays down the sentences.
+/// Reads each article by itself and lays down the sentences. Documents come by key, each with its quotations.
 pub(super) fn documents<'a>(
     articles: &'a [Article],
     stems: &mut Stems,
     tables: &mut Tables,
 ) -> Vec<Document<'a>> {
-    let readings: Vec<tag::Reading> = articles.iter().map(|a| tag::read(&a.text)).collect();
     let mut docs = Vec::new();
-    for (row, (article, reading)) in articles.iter().zip(readings).enumerate() {
+    for (row, article) in articles.iter().enumerate() {
         let source = SourceId::new(row);
+        let reading = tag::read(&article.text);
+        let quotes = quote::quotes(&article.text, &reading);
+        let mut roles = quote::roles(&article.text, &reading, &quotes);
+        set_aside(&article.text, &reading, &mut roles);
         let first = tables.sentences.len() as u32;
-        let roles = vec![Role::Body; reading.sentences.len()];
         for (s, &role) in reading.sentences.iter().zip(&roles) {
             tables.sentences.push(Sentence { source, span: s.span, role, paragraph: s.paragraph });
         }
-        docs.push(Document::new(source, &article.text, reading, roles, first, stems));
+        docs.push(Document::new(source, &article.text, reading, roles, quotes, first, stems));
     }
     docs.sort_by(|a, b| articles[a.source.index()].key.cmp(&articles[b.source.index()].key));
     docs
+}
+
+/// Marks the sentences of paragraphs that are furniture.
+fn set_aside(text: &str, reading: &tag::Reading, roles: &mut [Role]) {
+    let mut at = 0;
+    for group in reading.sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
+        let span = group[0].span.to(group[group.len() - 1].span);
+        if boilerplate::is_boilerplate(span.cut(text)) {
+            roles[at..at + group.len()].fill(Role::Boilerplate);
+        }
+        at += group.len();
+    }
+}
+
+/// Of each document's quotations: who speaks, and the words that say so.
+type Speakers = Vec<Vec<Option<(usize, Cut)>>>;
+
+fn speakers(docs: &[Document<'_>], cast: &Cast, space: &Space<'_>, kinds: &[Kind]) -> Speakers {
+    let of = |at: usize, doc: &Document<'_>, quote: &quote::Found| {
+        let words = quote.speaker?;
+        let bearers = space.bearers_in(at, doc.tokens_in(words));
+        let person =
+            bearers.iter().find(|(_, c)| kinds[*c] == Kind::Person).or(bearers.last()).map(|b| b.1);
+        // The name under a post is furniture and no mention, but whose it is can be told by its letters.
+        let by_name = || {
+            let key = NameKey::new(words.cut(doc.text));
+            cast.clusters
+                .iter()
+                .position(|c| c.members.iter().any(|m| cast.namings[m.0].key == key))
+        };
+        let cluster = person.or_else(|| if quote.post { by_name() } else { None })?;
+        Some((cluster, Cut { source: doc.source, span: words }))
+    };
+    docs.iter()
+        .enumerate()
+        .map(|(at, doc)| doc.quotes.iter().map(|q| of(at, doc, q)).collect())
+        .collect()
+}
+
+fn quote_rows(docs: &[Document<'_>], speakers: &Speakers, tables: &mut Tables) {
+    for (doc, speakers) in docs.iter().zip(speakers) {
+        for (quote, speaker) in doc.quotes.iter().zip(speakers) {
+            let first = doc.tokens_in(quote.span).start;
+            let Some(&sentence) = doc.sentence_of.get(first) else { continue };
+            tables.quotes.push(Quote {
+                cut: Cut { source: doc.source, span: quote.span },
+                sentence: doc.sentence_id(sentence),
+                speaker: speaker.map(|s| EntityId::new(s.0)),
+                speaker_words: quote.speaker,
+                cue: quote.cue,
+                post: quote.post,
+            });
+        }
+    }
+    tables.quotes.sort_by_key(|q| q.cut);
 }
 
 /// Lays down entities and mentions.
