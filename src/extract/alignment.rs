@@ -80,10 +80,11 @@ pub(crate) struct Unit {
     subject: Option<u32>,
     negated: bool,
     modal: bool,
+    said: bool,
 }
 
 /// How many features a pair has.
-pub(crate) const FEATURES: usize = 18;
+pub(crate) const FEATURES: usize = 17;
 
 /// A pair's features; all lie roughly in -1..=3.
 pub(crate) type Features = [f64; FEATURES];
@@ -106,13 +107,14 @@ pub(crate) const NAMES: [&str; FEATURES] = [
     "negation differs",
     "modality differs",
     "neighbouring words alike",
-    "length ratio",
     "log shared weight but for subjects",
     "F1 but for subjects",
 ];
 
 /// The weight that two predicates must share to be compared at all.
 const LEAST: f64 = 0.5;
+/// How alike quoted words and an article's own must be to be compared.
+const SAID_AND_DONE: f64 = 0.4;
 /// The share of one predicate's weight that the other must cover to be compared at all.
 const LEAST_SHARE: f64 = 0.2;
 
@@ -184,7 +186,9 @@ impl<'a> Space<'a> {
         let mut t = tokens.start;
         while t < tokens.end {
             if let Some((end, bearer)) = self.bearers[d][t] {
-                terms.push((Term::Bearer(bearer), 1.0));
+                // In "the Lund stunt" the name only tells which stunt.
+                let modifies = doc.tag(end) == Tag::Noun && end < tokens.end;
+                terms.push((Term::Bearer(bearer), if modifies { 0.4 } else { 1.0 }));
                 t = end.max(t + 1);
                 continue;
             }
@@ -290,6 +294,7 @@ impl<'a> Space<'a> {
             subject,
             negated: p.negated,
             modal: p.modal,
+            said: p.quote.is_some(),
         }
     }
 
@@ -324,8 +329,11 @@ impl<'a> Space<'a> {
         let (sab, sba) = (self.cover(sa, sb).0, self.cover(sb, sa).0);
         let ((told, common_told), (told_back, _)) =
             (self.cover(&a.predicate, &b.predicate), self.cover(&b.predicate, &a.predicate));
+        // Whom both are about tells little: a story has one or two whom everything is about.
+        let both = if a.subject == b.subject { a.subject.map(Term::Bearer) } else { None };
         let names = |u: &Unit| -> Vec<(Term, f64)> {
-            u.clause.terms.iter().copied().filter(|(t, _)| matches!(t, Term::Bearer(_))).collect()
+            let named = u.clause.terms.iter().copied();
+            named.filter(|(t, _)| matches!(t, Term::Bearer(_)) && Some(*t) != both).collect()
         };
         let (na, nb) = (names(a), names(b));
         let common: f64 =
@@ -347,7 +355,6 @@ impl<'a> Space<'a> {
             a.clause.pairs.iter().filter(|p| b.clause.pairs.binary_search(p).is_ok()).count()
                 as f64;
         let shorter = a.clause.pairs.len().min(b.clause.pairs.len()).max(1) as f64;
-        let (long, short) = (a.clause.mass.max(b.clause.mass), a.clause.mass.min(b.clause.mass));
         let flag = |yes: bool| f64::from(u8::from(yes));
         [
             harmonic(ab, ba),
@@ -365,7 +372,6 @@ impl<'a> Space<'a> {
             flag(a.negated != b.negated),
             flag(a.modal != b.modal),
             pairs / shorter,
-            if long > 0.0 { short / long } else { 0.0 },
             (1.0 + common_told).ln() / 3.0,
             harmonic(told, told_back),
         ]
@@ -405,21 +411,26 @@ impl<'a> Space<'a> {
         a.predicate.terms.iter().map(|t| t.0).filter(|&t| shared(t)).collect()
     }
 
-    /// Whether two propositions state enough alike to be compared at all: one word, or two bearers; a fifth of what
-    /// either states; and, where their verbs have nothing to do with each other, some thing bound alike.
+    /// Whether two propositions state enough alike to be compared at all: some thing that both state something of,
+    /// bound alike unless their verbs are kin ("jumped on a cart" is neither "jumped from the tower" nor "sold from the
+    /// cart"); one word or two bearers; and a fifth of what either states.
     pub(crate) fn meet(&self, a: &Unit, b: &Unit) -> bool {
         let common = self.common(a, b);
         let words = common.iter().filter(|t| matches!(t, Term::Stem(_))).count();
         let ((ab, shared), (ba, _)) =
             (self.cover(&a.predicate, &b.predicate), self.cover(&b.predicate, &a.predicate));
         let verbs = matches!((a.verb, b.verb), (Some(x), Some(y)) if self.likeness(Term::Stem(x), Term::Stem(y)) > 0.0);
-        let bonds = a.predicate.bonds.iter().any(|&(t, bond)| {
-            b.predicate.bonds.iter().any(|&(o, other)| bond == other && self.likeness(t, o) > 0.0)
-        });
-        (words > 0 || common.len() > 1)
+        let bonds = (&a.predicate.bonds, &b.predicate.bonds);
+        let pairs = || bonds.0.iter().flat_map(|x| bonds.1.iter().map(move |y| (x, y)));
+        let things = pairs().any(|(x, y)| (verbs || x.1 == y.1) && self.likeness(x.0, y.0) > 0.0);
+        let bare = verbs && (bonds.0.is_empty() || bonds.1.is_empty());
+        // What somebody says and what happens are alike only if nearly the same words are said.
+        let apart = a.said != b.said && harmonic(ab, ba) < SAID_AND_DONE;
+        (things || bare)
+            && !apart
+            && (words > 0 || common.len() > 1)
             && shared >= LEAST
             && ab.max(ba) >= LEAST_SHARE
-            && (verbs || bonds)
     }
 
     /// The places in `tokens` of one document whose terms the other proposition shares.
@@ -468,6 +479,7 @@ fn is_light(lower: &str) -> bool {
             | "does"
             | "did"
             | "done"
+            | "doing"
             | "get"
             | "got"
             | "said"

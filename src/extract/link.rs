@@ -38,10 +38,10 @@ pub(crate) struct Model {
 
 /// Weights for the features in their order.
 pub(crate) const MODEL: Model = Model {
-    bias: -2.99,
+    bias: -2.95,
     weights: [
-        0.87, 1.34, 0.84, -0.00, 2.19, 1.60, -0.08, 0.28, 0.09, 0.51, -0.71, 0.73, -1.94, -1.52,
-        2.69, 1.23, 0.52, -1.47,
+        1.81, 0.93, 1.90, 0.91, 2.32, 2.29, 0.00, 0.47, 0.00, 0.00, 1.10, 0.00, -1.86, 0.00, 0.00,
+        1.14, 0.00,
     ],
 };
 
@@ -96,9 +96,15 @@ pub(crate) fn candidates(space: &Space<'_>, units: &[Unit]) -> Vec<(usize, usize
     pairs
 }
 
+/// Of each unit: the units that it is linked to, with the chance.
+pub(crate) type Links = Vec<Vec<(usize, f64)>>;
+
+/// How much likelier a link must be to dominate another.
+const CLEARLY: f64 = 0.1;
+
 /// The links of a story: of each unit, the units of other documents that state the same, with the chance.
-pub(crate) fn links(space: &Space<'_>, units: &[Unit], model: &Model) -> Vec<Vec<(usize, f64)>> {
-    let mut links = vec![Vec::new(); units.len()];
+pub(crate) fn links(space: &Space<'_>, units: &[Unit], model: &Model) -> Links {
+    let mut links: Links = vec![Vec::new(); units.len()];
     for (a, b) in candidates(space, units) {
         let chance = model.chance(&space.features(&units[a], &units[b]));
         if chance >= PROBABLE {
@@ -106,11 +112,34 @@ pub(crate) fn links(space: &Space<'_>, units: &[Unit], model: &Model) -> Vec<Vec
             links[b].push((a, chance));
         }
     }
+    without_dominated(space, units, &links)
+}
+
+/// A link is dominated if one of its ends has a clearly better one to the same document that shares all that this one
+/// shares: "she took the cup" is the fellow of "grabbed the silver cup", and "carried the cup home" is then not.
+fn without_dominated(space: &Space<'_>, units: &[Unit], links: &Links) -> Links {
+    let dominated = |unit: usize, (other, chance): (usize, f64)| {
+        let mut better = links[unit]
+            .iter()
+            .filter(|&&(o, c)| units[o].doc == units[other].doc && c >= chance + CLEARLY);
+        let common = space.common(&units[unit], &units[other]);
+        better.any(|&(o, _)| {
+            let more = space.common(&units[unit], &units[o]);
+            common.iter().all(|t| more.contains(t))
+        })
+    };
+    let keep = |unit: usize, link: (usize, f64)| {
+        !dominated(unit, link) && !dominated(link.0, (unit, link.1))
+    };
     links
+        .iter()
+        .enumerate()
+        .map(|(unit, row)| row.iter().copied().filter(|&l| keep(unit, l)).collect())
+        .collect()
 }
 
 /// Stars that cover the links: best backed first, none within another.
-pub(crate) fn stars(space: &Space<'_>, units: &[Unit], links: &[Vec<(usize, f64)>]) -> Vec<Star> {
+pub(crate) fn stars(space: &Space<'_>, units: &[Unit], links: &Links) -> Vec<Star> {
     let mut stars: Vec<Star> =
         (0..units.len()).flat_map(|center| stars_round(space, units, links, center)).collect();
     let weight = |s: &Star| s.rays.iter().map(|r| r.1).sum::<f64>();
@@ -140,17 +169,15 @@ pub(crate) fn stars(space: &Space<'_>, units: &[Unit], links: &[Vec<(usize, f64)
     kept
 }
 
-/// What all rays of a star share with its center, and of each document the ray.
-type Group = (Vec<Term>, BTreeMap<usize, (usize, f64)>);
+/// What all rays of a star share with its center, and the rays.
+type Group = (Vec<Term>, Vec<(usize, f64)>);
+
+/// A source that says the same twice shows it twice only if the second is as sure as this.
+const REPEATED: f64 = 0.9;
 
 /// The stars round a unit. Its clause may state two things ("took the flag away on a cart"); rays that share different
 /// words with it belong to different stars. Each has of each other document the unit that is linked best.
-fn stars_round(
-    space: &Space<'_>,
-    units: &[Unit],
-    links: &[Vec<(usize, f64)>],
-    center: usize,
-) -> Vec<Star> {
+fn stars_round(space: &Space<'_>, units: &[Unit], links: &Links, center: usize) -> Vec<Star> {
     let mut by_chance = links[center].clone();
     by_chance.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let mut groups: Vec<Group> = Vec::new();
@@ -160,19 +187,17 @@ fn stars_round(
         let home = groups.iter_mut().find(|(core, _)| common.iter().any(|t| core.contains(t)));
         match home {
             Some((core, rays)) => {
-                if rays.contains_key(&doc) {
-                    continue;
+                if chance >= REPEATED || rays.iter().all(|r| units[r.0].doc != doc) {
+                    core.retain(|t| common.contains(t));
+                    rays.push((other, chance));
                 }
-                core.retain(|t| common.contains(t));
-                rays.insert(doc, (other, chance));
             }
-            None => groups.push((common, BTreeMap::from([(doc, (other, chance))]))),
+            None => groups.push((common, vec![(other, chance)])),
         }
     }
     groups
         .into_iter()
-        .map(|(_, rays)| {
-            let mut rays: Vec<(usize, f64)> = rays.into_values().collect();
+        .map(|(_, mut rays)| {
             rays.sort_by_key(|r| r.0);
             Star { center, rays }
         })

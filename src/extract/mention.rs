@@ -31,6 +31,9 @@ const LONGEST: usize = 6;
 pub(crate) fn find(docs: &[Document<'_>]) -> Vec<Naming> {
     let mut namings = Vec::new();
     for (at, doc) in docs.iter().enumerate() {
+        for author in doc.quotes.iter().filter(|q| q.post).filter_map(|q| q.speaker) {
+            namings.extend(author_of_post(doc, at, doc.tokens_in(author)));
+        }
         for name in &doc.reading.names {
             let tokens = name.tokens.start as usize..name.tokens.end as usize;
             if let Some(naming) = naming(doc, at, tokens, kind(name.label)) {
@@ -38,6 +41,8 @@ pub(crate) fn find(docs: &[Document<'_>]) -> Vec<Naming> {
             }
         }
     }
+    namings.sort_by_key(|n| (n.doc, n.tokens.start, n.tokens.len()));
+    namings.dedup_by(|b, a| a.doc == b.doc && b.tokens.start < a.tokens.end);
     let known = Known::new(docs, &namings);
     let mut all = Vec::new();
     for (at, doc) in docs.iter().enumerate() {
@@ -52,6 +57,18 @@ fn naming(doc: &Document<'_>, at: usize, tokens: Range<usize>, kind: Kind) -> Op
     let key = NameKey::new(doc.span(tokens.clone()).cut(doc.text));
     let real = doc.roles[sentence as usize] != Role::Boilerplate && !key.words.is_empty();
     real.then_some(Naming { doc: at, tokens, kind, key })
+}
+
+/// The name under an embedded post. It stands in furniture, but it says who speaks.
+fn author_of_post(doc: &Document<'_>, at: usize, tokens: Range<usize>) -> Option<Naming> {
+    let key = NameKey::new(doc.span(tokens.clone()).cut(doc.text));
+    let kind = if key.words.len() > 1 { Kind::Person } else { Kind::Organisation };
+    (!key.words.is_empty() && key.words.len() <= LONGEST).then_some(Naming {
+        doc: at,
+        tokens,
+        kind,
+        key,
+    })
 }
 
 fn kind(label: Label) -> Kind {
@@ -91,6 +108,9 @@ impl Known {
                     known.single.entry(word.clone()).or_insert(n.kind);
                 }
                 words if words.len() <= LONGEST => {
+                    if n.kind == Kind::Person {
+                        known.single.entry(words[words.len() - 1].clone()).or_insert(n.kind);
+                    }
                     known.whole.entry(words.to_vec()).or_insert(n.kind);
                     for (i, word) in
                         words.iter().enumerate().filter(|(_, w)| w.chars().count() >= 5)

@@ -153,14 +153,19 @@ fn continues(text: &str, reading: &Reading, last: &Found, piece: &Piece) -> bool
     short && sentences == 0 && cue_between && !own
 }
 
-/// Whether words in marks are speech: somebody is said to say them, or they are a sentence of their own.
+/// Whether words in marks are speech: somebody is said to say them, or they are a sentence of their own. “Fight the
+/// Tide” is a title, whatever stands beside it.
 fn is_speech(text: &str, piece: &Piece, opens_paragraph: bool) -> bool {
-    let words = piece.span.cut(text).split_whitespace().count();
-    let inner = piece.span.cut(text).trim_end_matches(['”', '"', '’', '\'']);
+    let cut = piece.span.cut(text);
+    let words = cut.split_whitespace().count();
+    let inner = cut.trim_end_matches(['”', '"', '’', '\'']);
     let ends = inner.ends_with(['.', '!', '?', ',', '…']);
-    piece.cue.is_some() && (words >= 2 || ends)
-        || words >= FEWEST_WORDS && (ends || opens_paragraph)
-        || words >= 2 * FEWEST_WORDS
+    let small = |w: &str| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+    let title = words <= 2 * FEWEST_WORDS
+        && !inner.ends_with(['.', '!', '?'])
+        && !cut.split_whitespace().any(|w| small(w) && w.len() > 4);
+    let cued = piece.cue.is_some() && (ends || words >= 2 && !title);
+    cued || words >= FEWEST_WORDS && (ends || opens_paragraph) || words >= 2 * FEWEST_WORDS
 }
 
 /// A quotation that opens the paragraph after another one, or stands beside it, with no speaker of its own, is by the

@@ -142,7 +142,12 @@ impl Reader<'_> {
             if let Some(&(end, cluster)) = self.named.get(&token) {
                 if self.clusters[cluster].kind == Kind::Person {
                     let subject = first && self.leads_its_phrase(token, tokens.start);
-                    *self.weights.entry(cluster).or_default() += if subject { 2.0 } else { 1.0 };
+                    *self.weights.entry(cluster).or_default() += match (quoted, subject) {
+                        // Whoever speaks seldom names himself or herself.
+                        (true, _) => 0.2,
+                        (false, true) => 2.0,
+                        (false, false) => 1.0,
+                    };
                     *self.counts.entry(cluster).or_default() += 1.0;
                     here.push(cluster);
                     first &= !subject;
@@ -248,9 +253,9 @@ impl Reader<'_> {
             match doc.tag(at) {
                 Tag::Noun => head = Some(at),
                 Tag::Adj | Tag::Num | Tag::Propn => head = None,
-                Tag::Verb if doc.lower(at).ends_with("ed") || doc.lower(at).ends_with("ing") => {
-                    head = None;
-                }
+                Tag::Verb
+                    if head.is_none()
+                        && (doc.lower(at).ends_with("ed") || doc.lower(at).ends_with("ing")) => {}
                 Tag::Punct
                     if matches!(
                         doc.word(at),

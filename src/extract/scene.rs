@@ -23,8 +23,10 @@ struct Ending {
     subject: Option<usize>,
     /// Things it is done to or with, the subject aside.
     things: BTreeMap<Term, f64>,
-    /// The stars that stand just before it.
+    /// The stars that stand before it in its scene.
     anchors: Vec<usize>,
+    /// Whether it closes its sentence: "before throwing it away."
+    last: bool,
 }
 
 /// The differences between endings, each side a clause.
@@ -45,6 +47,7 @@ pub(crate) fn endings(
         .filter(|&row| stars_of[row].is_empty())
         .filter_map(|row| ending(docs, space, propositions, &stars_of, row))
         .collect();
+    let found = only_last(found, propositions);
     let mut differences = Vec::new();
     let mut used = vec![false; found.len()];
     for i in 0..found.len() {
@@ -81,8 +84,8 @@ pub(crate) fn endings(
     differences
 }
 
-/// The ending that a proposition is, if it follows a shared claim at once: in its sentence, or as the first thing of
-/// the next one that says "then".
+/// The ending that a proposition is, if it goes on after a shared claim: in its sentence ("…, and threw it away",
+/// "before throwing it away"), or as the first thing of the next one that says "then".
 fn ending(
     docs: &[Document<'_>],
     space: &Space<'_>,
@@ -90,37 +93,55 @@ fn ending(
     stars_of: &[Vec<usize>],
     row: usize,
 ) -> Option<Ending> {
-    let (p, before) = (&propositions[row], &propositions[row - 1]);
+    let p = &propositions[row];
     let doc = &docs[p.doc];
-    let near = before.doc == p.doc
-        && (before.sentence == p.sentence
-            || before.sentence + 1 == p.sentence && says_then(doc, p));
+    let then = says_then(doc, p);
+    let scene = |q: &Proposition| {
+        q.doc == p.doc && (q.sentence == p.sentence || then && q.sentence + 1 == p.sentence)
+    };
+    let from = propositions[..row].iter().rposition(|q| !scene(q)).map_or(0, |last| last + 1);
+    let anchors: Vec<usize> = stars_of[from..row].iter().flatten().copied().collect();
+    let before = doc.lower(p.tokens.start.wrapping_sub(1));
+    let goes_on = then || matches!(before.as_str(), "before" | "and" | "," | "then" | "until");
     let stated = !p.verbs.is_empty() && !p.negated && !p.modal && !p.question && p.quote.is_none();
-    if !near || !stated || stars_of[row - 1].is_empty() {
+    if !goes_on || !stated || anchors.is_empty() {
         return None;
     }
-    let subject = |p: &Proposition| {
-        p.subject.clone().and_then(|s| space.bearers_in(p.doc, s).pop()).map(|b| b.1)
-    };
+    let subject = p.subject.clone().and_then(|s| space.bearers_in(p.doc, s).pop()).map(|b| b.1);
     let mut things: BTreeMap<Term, f64> =
         space.weighted(p.doc, p.verbs.end..p.tokens.end).into_iter().collect();
     // "threw it": the thing is the one that the clause before acted on.
     if (p.verbs.end..p.tokens.end).any(|t| matches!(doc.lower(t).as_str(), "it" | "them")) {
-        let object = (before.verbs.end..before.tokens.end)
+        let earlier = &propositions[row - 1];
+        let object = (earlier.verbs.end..earlier.tokens.end)
             .find(|&t| matches!(doc.tag(t), Tag::Noun | Tag::Propn));
         things.extend(object.map(|t| space.weighted(p.doc, t..t + 1)).unwrap_or_default());
     }
-    let subject = subject(p);
     if let Some(subject) = subject {
         things.remove(&Term::Bearer(subject as u32));
     }
-    Some(Ending { unit: row, doc: p.doc, subject, things, anchors: stars_of[row - 1].clone() })
+    let last = before == "before" && p.tokens.end + 2 >= doc.tokens_of(p.sentence).end;
+    Some(Ending { unit: row, doc: p.doc, subject, things, anchors, last })
 }
 
-/// Whether a sentence begins by going on: "He then climbed …".
+/// Whether a proposition is the first of a sentence that goes on: "He then climbed …".
 fn says_then(doc: &Document<'_>, p: &Proposition) -> bool {
     let start = doc.tokens_of(p.sentence).start;
-    (start..start + 4).any(|t| doc.lower(t) == "then")
+    p.tokens.start <= start + 1 && (start..start + 4).any(|t| doc.lower(t) == "then")
+}
+
+/// Endings that another one of the same scene follows are no endings.
+fn only_last(found: Vec<Ending>, propositions: &[Proposition]) -> Vec<Ending> {
+    let follows = |a: &Ending, b: &Ending| {
+        let (p, q) = (&propositions[a.unit], &propositions[b.unit]);
+        a.doc == b.doc
+            && a.subject == b.subject
+            && (p.sentence == q.sentence || p.sentence + 1 == q.sentence)
+    };
+    let keep: Vec<bool> = (0..found.len())
+        .map(|i| found.get(i + 1).is_none_or(|next| !follows(&found[i], next)))
+        .collect();
+    found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(e, _)| e).collect()
 }
 
 fn differ(a: &Ending, b: &Ending, units: &[Unit]) -> bool {
@@ -129,8 +150,5 @@ fn differ(a: &Ending, b: &Ending, units: &[Unit]) -> bool {
     let shared: f64 =
         a.things.iter().filter(|(t, _)| b.things.contains_key(t)).map(|(_, w)| w).sum();
     let verbs_differ = units[a.unit].verb != units[b.unit].verb;
-    (anchored || shared > 2.0 * SHARED_THING)
-        && same_subject
-        && verbs_differ
-        && shared >= SHARED_THING
+    (anchored || a.last && b.last) && same_subject && verbs_differ && shared >= SHARED_THING
 }

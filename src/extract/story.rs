@@ -88,6 +88,11 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
     tables.origins = origins.table;
     quote_rows(&docs, &speakers, &mut tables);
     cast_tables(&docs, &cast, &mut tables);
+    for origin in &mut tables.origins {
+        if let Some(entity) = origin.entity {
+            origin.name = tables.entities[entity.index()].name;
+        }
+    }
     let endings = scene::endings(&docs, &space, &propositions, &units, &stars);
     let ground =
         Ground { docs: &docs, space: &space, propositions: &propositions, values: &tables.values };
