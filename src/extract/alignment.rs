@@ -83,6 +83,18 @@ pub(crate) struct Unit {
     said: bool,
 }
 
+/// Under what a proposition is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Posting {
+    /// One of its terms.
+    Term(Term),
+    /// A group of kin that one of its words belongs to.
+    Meaning(u32),
+}
+
+/// A word of more meanings than this is found by itself only.
+const FEW_MEANINGS: usize = 4;
+
 /// How many features a pair has.
 pub(crate) const FEATURES: usize = 17;
 
@@ -296,6 +308,16 @@ impl<'a> Space<'a> {
             modal: p.modal,
             said: p.quote.is_some(),
         }
+    }
+
+    /// Under what a term is found: itself, and its meanings where it has few.
+    pub(crate) fn postings(&self, term: Term) -> impl Iterator<Item = Posting> {
+        let kin = match term {
+            Term::Stem(stem) => self.kin[stem.0 as usize],
+            Term::Bearer(_) => &[],
+        };
+        let few = if kin.len() <= FEW_MEANINGS { kin } else { &[] };
+        std::iter::once(Posting::Term(term)).chain(few.iter().map(|&group| Posting::Meaning(group)))
     }
 
     /// How alike two terms are, 0 to 1.

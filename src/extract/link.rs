@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::alignment::{FEATURES, Features, Space, Term, Unit};
+use super::alignment::{FEATURES, Features, Posting, Space, Term, Unit};
 use crate::analysis::Band;
 
 /// A proposition and those of other sources that state the same.
@@ -18,7 +18,7 @@ pub(crate) struct Star {
 }
 
 /// From here on, a link is made.
-pub(crate) const PROBABLE: f64 = 0.5;
+pub(crate) const PROBABLE: f64 = 0.58;
 /// From here on, it is shown as sure.
 const SAME: f64 = 0.75;
 
@@ -62,10 +62,12 @@ const CANDIDATES: usize = 40;
 /// All pairs of units of different documents that share weighty terms, and not only in their
 /// subjects, each once, lower row first.
 pub(crate) fn candidates(space: &Space<'_>, units: &[Unit]) -> Vec<(usize, usize)> {
-    let mut postings = BTreeMap::<Term, Vec<usize>>::new();
+    let mut postings = BTreeMap::<Posting, Vec<usize>>::new();
     for (row, unit) in units.iter().enumerate() {
         for &(term, _) in &unit.clause.terms {
-            postings.entry(term).or_default().push(row);
+            for key in space.postings(term) {
+                postings.entry(key).or_default().push(row);
+            }
         }
     }
     let most = (units.len() / COMMON).max(12);
@@ -73,13 +75,15 @@ pub(crate) fn candidates(space: &Space<'_>, units: &[Unit]) -> Vec<(usize, usize
     let mut shared = vec![0.0; units.len()];
     for (row, unit) in units.iter().enumerate() {
         let mut touched = Vec::new();
-        for (term, weight) in &unit.clause.terms {
-            for &other in postings[term].iter().filter(|_| postings[term].len() <= most) {
-                if units[other].doc != unit.doc {
-                    if shared[other] == 0.0 {
-                        touched.push(other);
+        for &(term, weight) in &unit.clause.terms {
+            for key in space.postings(term) {
+                for &other in postings[&key].iter().filter(|_| postings[&key].len() <= most) {
+                    if units[other].doc != unit.doc {
+                        if shared[other] == 0.0 {
+                            touched.push(other);
+                        }
+                        shared[other] += weight;
                     }
-                    shared[other] += weight;
                 }
             }
         }
