@@ -435,7 +435,7 @@ impl<'a> Space<'a> {
 
     /// Whether two propositions state enough alike to be compared at all: some thing that both state something of,
     /// bound alike unless their verbs are kin ("jumped on a cart" is neither "jumped from the tower" nor "sold from the
-    /// cart"); one word or two bearers; and a fifth of what either states.
+    /// cart"); one word, or two bearers and the verb; and a fifth of what either states.
     pub(crate) fn meet(&self, a: &Unit, b: &Unit) -> bool {
         let common = self.common(a, b);
         let words = common.iter().filter(|t| matches!(t, Term::Stem(_))).count();
@@ -450,7 +450,7 @@ impl<'a> Space<'a> {
         let apart = a.said != b.said && harmonic(ab, ba) < SAID_AND_DONE;
         (things || bare)
             && !apart
-            && (words > 0 || common.len() > 1)
+            && (words > 0 || verbs && common.len() > 1)
             && shared >= LEAST
             && ab.max(ba) >= LEAST_SHARE
     }

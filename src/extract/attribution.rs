@@ -177,7 +177,13 @@ impl Scan<'_> {
         let stem = self.stem(verb);
         if matches!(stem, "tell" | "told" | "inform") {
             // "told the paper the bridge was closed": the one who was told ends before the next phrase.
-            while from < end && matches!(self.doc.tag(from), Tag::Det | Tag::Propn | Tag::Pron) {
+            let name = |t: usize| {
+                matches!(self.doc.tag(t), Tag::Propn | Tag::Pron) || self.doc.word(t) == "-"
+            };
+            while from < end && self.doc.tag(from) == Tag::Det {
+                from += 1;
+            }
+            while from < end && name(from) {
                 from += 1;
             }
         }

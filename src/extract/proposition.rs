@@ -251,7 +251,15 @@ impl Splitter<'_> {
     fn groups(&self, stretch: Range<usize>) -> Vec<Group> {
         let doc = self.doc;
         // An auxiliary without a verb behind it is the verb: "the house is red".
-        let verbal = |t: usize| matches!(doc.tag(t), Tag::Verb | Tag::Aux);
+        // "filmed Quist racing through the town": after a name such a noun is what its bearer does.
+        let acts = |t: usize| {
+            doc.tag(t) == Tag::Noun
+                && doc.lower(t).ends_with("ing")
+                && t > stretch.start
+                && doc.tag(t - 1) == Tag::Propn
+                && matches!(doc.tag(t + 1), Tag::Adp | Tag::Det)
+        };
+        let verbal = |t: usize| matches!(doc.tag(t), Tag::Verb | Tag::Aux) || acts(t);
         let mut groups: Vec<Group> = Vec::new();
         for t in stretch.clone().filter(|&t| verbal(t)) {
             // "the closing ceremony": a participle between a determiner and a noun describes.
@@ -259,7 +267,9 @@ impl Splitter<'_> {
                 && matches!(doc.tag(t + 1), Tag::Noun | Tag::Propn)
                 && t > stretch.start
                 && matches!(doc.tag(t - 1), Tag::Det | Tag::Adj | Tag::Num);
-            if describes {
+            // "drunk-driving charges"
+            let compound = t > stretch.start && self.is_hyphen(t - 1);
+            if describes || compound {
                 continue;
             }
             match groups.last_mut() {
@@ -307,8 +317,8 @@ impl Splitter<'_> {
             return at;
         }
         // "showed the crowd waving flags": a participle behind a noun has that noun as its subject.
-        let participle = doc.lower(next.tokens.start).ends_with("ing")
-            && doc.tag(next.tokens.start) == Tag::Verb;
+        let participle =
+            doc.lower(next.tokens.start).ends_with("ing") && doc.tag(next.tokens.start) != Tag::Aux;
         let noun = gap.clone().any(|t| matches!(doc.tag(t), Tag::Noun | Tag::Propn | Tag::Pron));
         let preposition =
             matches!(doc.tag(next.tokens.start.wrapping_sub(1)), Tag::Adp | Tag::Det | Tag::Sconj);
@@ -407,7 +417,8 @@ impl Splitter<'_> {
     fn phrase_before(&self, floor: usize, end: usize) -> Option<Range<usize>> {
         let doc = self.doc;
         let noun = |t: usize| matches!(doc.tag(t), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num);
-        let last = (floor..end).rev().find(|&t| noun(t))?;
+        let bears = |t: usize| noun(t) && doc.tag(t) != Tag::Num;
+        let last = (floor..end).rev().find(|&t| bears(t))?;
         let mut start = last;
         while start > floor {
             let t = start - 1;

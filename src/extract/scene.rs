@@ -147,8 +147,8 @@ fn only_last(found: Vec<Ending>, propositions: &[Proposition]) -> Vec<Ending> {
 fn differ(a: &Ending, b: &Ending, units: &[Unit]) -> bool {
     let anchored = a.anchors.iter().any(|s| b.anchors.contains(s));
     let same_subject = a.subject.is_some() && a.subject == b.subject;
-    let shared: f64 =
-        a.things.iter().filter(|(t, _)| b.things.contains_key(t)).map(|(_, w)| w).sum();
+    let both = a.things.iter().filter_map(|(t, w)| Some(w.max(*b.things.get(t)?)));
+    let shared: f64 = both.sum();
     let verbs_differ = units[a.unit].verb != units[b.unit].verb;
     (anchored || a.last && b.last) && same_subject && verbs_differ && shared >= SHARED_THING
 }
