@@ -12,10 +12,10 @@ use crate::analysis::{
 use crate::text::span::Span;
 
 /// Turns the parts of an analysis into rows.
-pub struct Shape<'a> {
+pub struct Shape<'a, 'o> {
     analysis: &'a Analysis,
     /// From a UTF-8 byte offset into a source's text to the unit that the reader of the rows counts in.
-    offset: &'a dyn Fn(SourceId, u32) -> u32,
+    offset: &'o dyn Fn(SourceId, u32) -> u32,
 }
 
 /// A half-open range of offsets.
@@ -43,7 +43,7 @@ pub struct Source<'a> {
     url: Option<&'a str>,
     published: Option<&'a str>,
     text: &'a str,
-    sentences: Vec<Sentence>,
+    pub(crate) sentences: Vec<Sentence>,
 }
 
 /// One sentence of an article.
@@ -190,9 +190,9 @@ pub enum Read<'a> {
     },
 }
 
-impl<'a> Shape<'a> {
+impl<'a, 'o> Shape<'a, 'o> {
     /// Rows of `analysis` with offsets that `offset` converts from bytes of the source's text.
-    pub fn new(analysis: &'a Analysis, offset: &'a dyn Fn(SourceId, u32) -> u32) -> Self {
+    pub fn new(analysis: &'a Analysis, offset: &'o dyn Fn(SourceId, u32) -> u32) -> Self {
         Self { analysis, offset }
     }
 

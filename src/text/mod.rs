@@ -10,3 +10,4 @@ pub mod sentence;
 pub mod span;
 pub mod stem;
 pub mod token;
+pub mod utf16;
