@@ -42,6 +42,8 @@ PATTERNS = {
                ("backing", rf"^TOTAL .* backing {NUMBER}"), ("look-alikes linked", rf"^TOTAL .* look-alikes {NUMBER}/"),
                ("disagreements found", rf"^TOTAL .* found {NUMBER}/"), ("disagreements right", rf"^TOTAL .*, right {NUMBER}/")],
 }
+# Said beside the figures of a set wherever they are shown.
+NOTES = {"clusters": "how alike two sentences must be was learned on these clusters"}
 # Of these, less is better: the floor is a ceiling.
 FEWER = {"look-alikes linked"}
 
@@ -154,7 +156,8 @@ def main(check):
 
 def write(figures, absent):
     """The figures for the page, in the order of the table; those of absent sets stay as they were."""
-    rows = [{"set": name, "figure": figure, "value": value} for (name, figure), value in figures.items()]
+    note = lambda name: {"note": NOTES[name]} if name in NOTES else {}
+    rows = [{"set": name, "figure": figure, "value": value, **note(name)} for (name, figure), value in figures.items()]
     if FIGURES.exists():
         rows += [row for row in json.loads(FIGURES.read_text(encoding="utf8")) if row["set"] in absent]
     lines = ",\n".join(f" {json.dumps(row, ensure_ascii=False)}" for row in rows)
