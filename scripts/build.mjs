@@ -8,6 +8,7 @@ import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { dist, main, read, root, run, target } from './project.mjs';
+import { shell } from './shell.mjs';
 import { singleFile } from './single-file.mjs';
 import { compress, report } from './sizes.mjs';
 
@@ -30,16 +31,15 @@ export async function program({ crate = 'parallax', features = [], profile, opti
     '--remove-producers-section', ...(optimize ? ['--remove-name-section'] : []),
     '--out-name', 'parallax', '--out-dir', folder]);
   const [bound, wasm] = [join(folder, 'parallax_bg.wasm'), join(folder, 'parallax.wasm')];
+  // -O1 and not -Oz, whose result is 6 % smaller on the disk and 5 % larger over the wire: brotli likes code repeated.
   // No feature flags: with `--all-features` the result uses encodings that browsers refuse.
-  if (optimize) await run(['wasm-opt', '-Oz', bound, '-o', wasm]);
+  if (optimize) await run(['wasm-opt', '-O1', bound, '-o', wasm]);
   else await copyFile(bound, wasm);
   return folder;
 }
 
 /** The story as HTML that reads without any script, from the same analysis that the page makes. */
 async function story(profile) {
-  if (!existsSync(join(root, 'scripts', 'shell.mjs'))) return '';
-  const { shell } = await import('./shell.mjs');
   const flags = ['--quiet', '--features', 'cli', '--bin', 'parallax', '--profile', profile];
   return shell(JSON.parse(await read(['cargo', 'run', ...flags, '--', 'analyze'])));
 }

@@ -11,8 +11,8 @@ export const filters = (page) => page.getByRole('group', { name: 'Filters' });
 export const search = (page) => page.getByRole('searchbox', { name: /^Find words/ });
 /** The links that open a claim. */
 export const leads = (page) => claims(page).getByRole('link', { name: /^Claim \d+/ });
-/** The links from a claim to a source's words: "A says it, sentence 3". */
-export const chips = (page) => claims(page).getByRole('link', { name: /^[A-Z]+ (says it|relays it)/ });
+/** The links from a claim to a source's words: "A3: says it". */
+export const chips = (page) => claims(page).getByRole('link', { name: /^[A-Z]+\d+: (says it|relays it)/ });
 
 /** How many claims are shown, from the pane's own heading: "Claims 12 of 60". */
 export async function shown(page) {

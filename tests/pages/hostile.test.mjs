@@ -94,10 +94,8 @@ test("hostile articles stay text in the HTML's first words", async (t) => {
   for (const turn of [0, 3, 6]) await writeFile(join(folder, `${turn}.txt`), hostile(2000, turn));
   const command = ['run', '--quiet', '--release', '--features', 'cli', '--bin', 'parallax', '--', 'analyze', folder];
   const { stdout } = await promisify(execFile)('cargo', command, { cwd: root, env: environment, maxBuffer: 1 << 26 });
-  const server = await serve(t);
   const { context, noticed } = await reader(t);
   const page = await context.newPage();
-  await page.goto(`${server.home}icon.svg`);
   // Parsed in a document that does nothing, as the browser would parse index.html.
   const stray = await page.evaluate(([html, selector]) => {
     const parsed = new DOMParser().parseFromString(`<!doctype html><body><div data-shell>${html}</div><p id=after></p>`, 'text/html');
@@ -105,5 +103,5 @@ test("hostile articles stay text in the HTML's first words", async (t) => {
     return { elements: parsed.querySelectorAll(selector).length, handlers: handlers.length, after: parsed.querySelector('body > #after') !== null };
   }, [shell(JSON.parse(stdout)), STRAY]);
   assert.deepEqual(stray, { elements: 0, handlers: 0, after: true });
-  nothingAmiss(noticed, server.home);
+  assert.deepEqual(noticed.requests, []);
 });
