@@ -7,7 +7,7 @@ import { bundle } from './bundle.mjs';
 import { chromium } from './browser.mjs';
 import { dist, main, root, target } from './project.mjs';
 import { files, listen } from './serve.mjs';
-import { compress } from './sizes.mjs';
+import { compress, report } from './sizes.mjs';
 
 const ROUNDS = 10;
 const SLOWDOWN = 4;
@@ -112,4 +112,5 @@ await main(import.meta, async () => {
   console.log(`ratio                          ${(page / empty).toFixed(2)} of ${BUDGET.ratio} at most: ${verdict(page / empty <= BUDGET.ratio)}`);
   console.log(`filter click to paint          ${ms(filter)} of ${BUDGET.filterMs} at most, ${claims} claims, ${SLOWDOWN} x slower: ${verdict(filter <= BUDGET.filterMs)}`);
   console.log(`layout shift, worst            ${shift.toFixed(3)} of ${BUDGET.shift} at most: ${verdict(shift <= BUDGET.shift)}`);
+  await report();
 });

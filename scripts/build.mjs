@@ -1,6 +1,7 @@
 // The crate, index.html, style/ and web/ -> dist/, plain files with relative addresses; in dist/parallax.html, one file.
 //
 //   node scripts/build.mjs          the page as it is released: optimized, compressed beside, measured
+//   node scripts/build.mjs --unmeasured    the same, whatever its size
 //   node scripts/build.mjs --dev    a quick build for `make dev`: no optimization, no offline copy, no single file
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -10,7 +11,7 @@ import { bundle } from './bundle.mjs';
 import { dist, main, read, root, run, target } from './project.mjs';
 import { shell } from './shell.mjs';
 import { singleFile } from './single-file.mjs';
-import { compress, report } from './sizes.mjs';
+import { INSTALLED, compress, report } from './sizes.mjs';
 
 const WASM = 'wasm32-unknown-unknown';
 const PLACE = '<!--parallax:story-->';
@@ -100,12 +101,15 @@ export async function build({ dev = false } = {}) {
 
   if (!dev) {
     const files = (await readdir(folder)).sort();
-    await worker(folder, files);
+    await worker(folder, files.filter((file) => !INSTALLED.has(file)));
     await singleFile({ glue, text, out: join(folder, 'parallax.html') });
     await compress(folder);
   }
   await publish(folder);
-  if (!dev) await report();
 }
 
-await main(import.meta, () => build({ dev: process.argv.includes('--dev') }));
+await main(import.meta, async () => {
+  const given = (flag) => process.argv.includes(flag);
+  await build({ dev: given('--dev') });
+  if (!given('--dev') && !given('--unmeasured')) await report();
+});

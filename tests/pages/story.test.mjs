@@ -20,6 +20,8 @@ test('the story, its names, its claims and its articles are there, and nothing i
   assert.equal(await tabs.count(), (await articles()).length);
   assert.equal(await claims(page).locator('q').first().isVisible(), true);
   nothingAmiss(noticed, server.home);
+  // What is not loaded by a visit is not counted as one.
+  assert.deepEqual(noticed.requests.filter((url) => /\.(png|html)$/.test(url)), []);
 });
 
 test('with scripts off the story and the first words of each source can be read', async (t) => {
