@@ -316,3 +316,75 @@ impl Scan<'_> {
         from..subject.end
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Role, SourceId};
+
+    /// Checks the attributions of a sentence, each as `speaker | what is attributed`.
+    fn check(text: &str, expected: &[&str]) {
+        let mut stems = Stems::default();
+        let reading = crate::tag::read(text);
+        let roles = vec![Role::Body; reading.sentences.len()];
+        let doc = Document::new(SourceId(0), text, reading, roles, Vec::new(), 0, &mut stems);
+        let got: Vec<String> = find(&doc, &stems, 0)
+            .into_iter()
+            .map(|a| {
+                let cut = |tokens: Range<usize>| doc.span(tokens).cut(text);
+                format!("{} | {}", a.speaker.map_or("-", cut), cut(a.scope).trim_end_matches('.'))
+            })
+            .collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn before_what_is_said() {
+        check(
+            "The mayor said on Monday that the bridge was closed.",
+            &["The mayor | the bridge was closed"],
+        );
+        check(
+            "A report from the Echo earlier this month revealed that the tower had moved.",
+            &["A report from the Echo earlier this month | the tower had moved"],
+        );
+    }
+
+    #[test]
+    fn behind_what_is_said() {
+        check("The bridge was closed, police said.", &["police | The bridge was closed"]);
+        check("The bridge was closed, said the mayor.", &["the mayor | The bridge was closed"]);
+    }
+
+    #[test]
+    fn according_to_somebody() {
+        check(
+            "According to the mayor, the bridge is closed.",
+            &["the mayor | the bridge is closed"],
+        );
+        check(
+            "The bridge is closed, according to the mayor.",
+            &["the mayor | The bridge is closed"],
+        );
+    }
+
+    #[test]
+    fn hearsay_has_no_speaker() {
+        check(
+            "The singer is said to have left the town.",
+            &["- | The singer is said to have left the town"],
+        );
+    }
+
+    #[test]
+    fn what_footage_shows_is_its_holder_s() {
+        check("In footage obtained by the Echo, the tower leans.", &["the Echo | the tower leans"]);
+    }
+
+    #[test]
+    fn a_plain_object_is_no_report() {
+        check("The firm reported losses in March.", &[]);
+        check("The storm claimed three lives.", &[]);
+        check("The mayor did not say that the bridge was closed.", &[]);
+    }
+}

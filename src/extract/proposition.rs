@@ -476,3 +476,95 @@ impl Splitter<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::SourceId;
+
+    /// Checks the clauses of a text, each as `subject: words`, without the subject where it stands in the words.
+    fn check(text: &str, expected: &[&str]) {
+        let mut stems = Stems::default();
+        let reading = crate::tag::read(text);
+        let roles = vec![Role::Body; reading.sentences.len()];
+        let doc = Document::new(SourceId(0), text, reading, roles, Vec::new(), 0, &mut stems);
+        let got: Vec<String> = find(&doc, 0, &stems)
+            .iter()
+            .map(|p| {
+                let words = doc.span(p.tokens.clone()).cut(text);
+                match p.subject.clone().filter(|_| !p.has_own_subject()) {
+                    Some(s) => format!("{}: {words}", doc.span(s).cut(text)),
+                    None => words.to_owned(),
+                }
+            })
+            .collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn coordinated_predicates_state_one_thing_each() {
+        check(
+            "The thief grabbed the cup, jumped on a horse, and raced out of the town.",
+            &[
+                "The thief grabbed the cup",
+                "The thief: jumped on a horse",
+                "The thief: raced out of the town",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_clause_that_goes_before_borrows_its_subject() {
+        check(
+            "After climbing down the tower, the singer waved to the crowd.",
+            &["the singer: climbing down the tower", "the singer waved to the crowd"],
+        );
+    }
+
+    #[test]
+    fn a_participle_behind_a_noun_is_about_that_noun() {
+        check(
+            "The film showed the actor carrying a torch.",
+            &["The film showed the actor", "the actor: carrying a torch"],
+        );
+    }
+
+    #[test]
+    fn attributing_words_are_no_part_of_what_is_stated() {
+        check("The bridge was closed, police said.", &["The bridge was closed"]);
+        check(
+            "The mayor said that the bridge was closed for a week.",
+            &["the bridge was closed for a week"],
+        );
+    }
+
+    #[test]
+    fn brackets_without_a_verb_do_not_cut() {
+        check(
+            "She met the council (TC) itself about the plan.",
+            &["She met the council (TC) itself about the plan"],
+        );
+    }
+
+    #[test]
+    fn any_text_has_propositions_without_a_panic() {
+        for text in [
+            "",
+            ".",
+            "\" \" \"",
+            "and and and",
+            "ran ran ran ran",
+            "— — said —",
+            "(((((",
+            "a,b,c,d said to be",
+        ] {
+            let mut stems = Stems::default();
+            let reading = crate::tag::read(text);
+            let roles = vec![Role::Body; reading.sentences.len()];
+            let doc = Document::new(SourceId(0), text, reading, roles, Vec::new(), 0, &mut stems);
+            for p in find(&doc, 0, &stems) {
+                assert!(!p.tokens.is_empty());
+            }
+        }
+    }
+}
