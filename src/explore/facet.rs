@@ -133,6 +133,9 @@ impl Facets<'_> {
                 Some(_) => {}
             }
         }
+        if route.corpus.as_ref().is_some_and(|corpus| corpus != self.index.corpus()) {
+            out.push("The link was made for another collection of articles; places in it may have moved.".into());
+        }
         if !route.edits.is_empty() {
             out.push(
                 "The link carries a reader's changes to names, which this version cannot apply."
@@ -254,10 +257,13 @@ mod tests {
             assert_eq!(facets.missing(&parse(address).0).len(), 1, "{address}");
         }
         assert_eq!(keys(&story, "#/?name=nobody&name=herald&match=any"), ["dam"]);
-        for broken in ["#/?at=a:9000-9001", "#/?at=q:0-1", "#/?claim=none", "#/?edits=x"] {
+        for broken in
+            ["#/?at=a:9000-9001", "#/?at=q:0-1", "#/?claim=none", "#/?edits=x", "#/?corpus=0"]
+        {
             assert_eq!(facets.missing(&parse(broken).0).len(), 1, "{broken}");
         }
-        assert!(facets.missing(&parse("#/?name=herald&at=a:0-5&claim=dam").0).is_empty());
+        let whole = format!("#/?name=herald&at=a:0-5&claim=dam&corpus={}", index.corpus());
+        assert!(facets.missing(&parse(&whole).0).is_empty());
     }
 
     proptest! {

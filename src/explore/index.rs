@@ -19,6 +19,7 @@ pub struct Index {
     numbers: Vec<u32>,
     groups: Vec<Group>,
     folded: OnceLock<Vec<Folded>>,
+    corpus: String,
 }
 
 impl Index {
@@ -47,7 +48,8 @@ impl Index {
         for (n, claim) in groups.iter().flat_map(|g| &g.claims).enumerate() {
             numbers[claim.index()] = n as u32 + 1;
         }
-        Self { by_entity, by_source, stated, mentioned, numbers, groups, folded: OnceLock::new() }
+        let (folded, corpus) = (OnceLock::new(), corpus(analysis));
+        Self { by_entity, by_source, stated, mentioned, numbers, groups, folded, corpus }
     }
 
     /// How many claims there are.
@@ -85,10 +87,26 @@ impl Index {
         &self.groups
     }
 
+    /// A short name of this very collection: a link that depends on it carries it.
+    pub fn corpus(&self) -> &str {
+        &self.corpus
+    }
+
     /// Each source's text as it is searched; folded when first asked for.
     pub fn folded(&self, analysis: &Analysis) -> &[Folded] {
         self.folded.get_or_init(|| analysis.sources().iter().map(|s| fold(s.text())).collect())
     }
+}
+
+/// FNV-1a over all keys and texts, in eight digits: it need not resist anybody, only notice another collection.
+fn corpus(analysis: &Analysis) -> String {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for source in analysis.sources() {
+        for byte in source.article.key.bytes().chain([0]).chain(source.text().bytes()).chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        }
+    }
+    format!("{:08x}", hash as u32)
 }
 
 /// A source's letters: A to Z, then AA, AB and so on.

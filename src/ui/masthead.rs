@@ -133,7 +133,11 @@ fn CopyLink() -> impl IntoView {
         by_hand.set(None);
     });
     let copy = move |_| {
-        let address = window().location().href().unwrap_or_default();
+        let mut route = desk.route.get_untracked();
+        // A place is counted in bytes of these very texts.
+        route.corpus = route.at.is_some().then(|| desk.index.corpus().to_owned());
+        let page = window().location().href().unwrap_or_default();
+        let address = format!("{}{}", page.split('#').next().unwrap_or_default(), route.print());
         leptos::task::spawn_local(async move {
             // Outside a secure context there is no clipboard at all, and asking for it would throw.
             let there = js_sys::Reflect::get(&window().navigator(), &"clipboard".into())

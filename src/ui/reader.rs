@@ -59,7 +59,7 @@ fn tab(desk: Desk, source: SourceId) -> impl IntoView {
 }
 
 fn profile(desk: Desk, source: SourceId) -> impl IntoView {
-    let length = desk.story.source(source).text().len().max(1) as f64;
+    let length = desk.story.source(source).text().len().max(1) as u64;
     let mut bars = String::new();
     for id in desk.story.source(source).sentence_ids() {
         let span = desk.story.sentence(id).span;
@@ -69,12 +69,13 @@ fn profile(desk: Desk, source: SourceId) -> impl IntoView {
             1 => 9,
             _ => 16,
         };
-        let x = f64::from(span.start) / length * 120.0;
-        let width = (f64::from(span.len()) / length * 120.0 - 0.8).max(0.6);
-        write!(bars, "M{x:.1} 17v-{height}h{width:.1}v{height}z")
+        // In tenths: whole numbers spare the program the printing of fractions, which is large.
+        let x = u64::from(span.start) * 1200 / length;
+        let width = (u64::from(span.len()) * 1200 / length).saturating_sub(8).max(6);
+        write!(bars, "M{x} 17v-{height}h{width}v{height}z")
             .expect("writing to a string cannot fail");
     }
-    view! { <svg class="profile" viewBox="0 0 120 17" preserveAspectRatio="none" aria-hidden="true"><path d=bars/></svg> }
+    view! { <svg class="profile" viewBox="0 0 1200 17" preserveAspectRatio="none" aria-hidden="true"><path d=bars/></svg> }
 }
 
 /// On a narrow screen: the claim that led here, and the same claim elsewhere.
