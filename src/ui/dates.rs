@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::desk::{Desk, desk};
 use super::marks::{date_glyph, hue};
-use super::names::SLOTS;
+use super::names::{SLOTS, width};
 use crate::analysis::SourceId;
 use crate::explore::index::coordinate;
 use crate::explore::listing::{self, Dated};
@@ -19,7 +19,7 @@ pub(super) fn Dates() -> impl IntoView {
     let desk = desk();
     let (placed, apart): (Vec<_>, Vec<_>) =
         listing::dates(desk.story).into_iter().partition(|d| d.date.is_some());
-    let columns = desk.story.sources().len().clamp(1, SLOTS) + 2;
+    let columns = width(desk);
     let total = placed.len() + apart.len();
     let unfolded = RwSignal::new(false);
     let folds = placed.len() > MOST || apart.len() > MOST;

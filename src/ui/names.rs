@@ -17,6 +17,14 @@ pub(super) const SLOTS: usize = 4;
 const SHARED: usize = 16;
 const ALONE: usize = 24;
 
+/// How many columns the table of names has: the name, each of a few sources or one trace of many, the claims.
+pub(super) fn width(desk: Desk) -> usize {
+    match desk.story.sources().len() {
+        few @ ..=SLOTS => few + 2,
+        _ => 3,
+    }
+}
+
 /// The names pane.
 #[component]
 pub(super) fn Names() -> impl IntoView {
@@ -68,7 +76,7 @@ pub(super) fn Names() -> impl IntoView {
 fn KindRows(kind: Kind, names: Vec<Name>, wanted: RwSignal<String>) -> impl IntoView {
     let desk = desk();
     let total = names.len();
-    let columns = desk.story.sources().len().clamp(1, SLOTS) + 2;
+    let columns = width(desk);
     let unfolded = RwSignal::new(false);
     let (shared, alone): (Vec<_>, Vec<_>) =
         names.into_iter().partition(|name| name.only().is_none());
