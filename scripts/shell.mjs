@@ -36,7 +36,9 @@ function title(sources, entities, claims) {
 
 function source({ id, title: given, text, sentences }, index) {
   const first = sentences.find((sentence) => sentence.role !== 'boilerplate') ?? sentences[0];
-  const words = given || (first ? cut(text, first) : id);
+  // A title made of its place and first words says less than the first sentence itself, beside its letter.
+  const made = !given || given.startsWith(`${index + 1}. `);
+  const words = made ? (first ? cut(text, first) : id) : given;
   return `<li><b>${letters(index)}</b> <cite><bdi>${escaped(words)}</bdi></cite></li>`;
 }
 
