@@ -10,7 +10,9 @@ mod annotate;
 pub mod article;
 mod attribution;
 mod boilerplate;
+mod calendar;
 mod claim;
+mod date;
 mod disagreement;
 mod document;
 mod entity;
@@ -19,6 +21,7 @@ mod lexicon;
 mod link;
 mod mention;
 mod name;
+mod number;
 mod origin;
 mod proposition;
 mod quote;
@@ -28,6 +31,7 @@ mod speaker;
 mod story;
 #[cfg(feature = "train")]
 pub mod training;
+pub mod value;
 
 pub use annotate::{Annotation, annotate};
 

@@ -1,0 +1,282 @@
+//! A text with its reading in, its dates and quantities out: times of day, ages, sums of money, measures, counts. Knows
+//! nothing of what they are said of.
+
+use super::calendar;
+use super::date;
+use super::number::{Tokens, spelled};
+use crate::analysis::{Bound, Date, Quantity, Reading as Value};
+use crate::tag::{Reading, Tag};
+use crate::text::span::Span;
+use crate::text::stem::stem;
+
+/// A value where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Its words.
+    pub span: Span,
+    /// The row of the sentence in the reading.
+    pub sentence: usize,
+    /// What they say.
+    pub reading: Value,
+}
+
+/// The values of a text, in order, none overlapping another. `published` is the article's own date, if it has one:
+/// without it "on Sunday" is a date that is not resolved.
+pub fn values(text: &str, reading: &Reading, published: Option<Date>) -> Vec<Found> {
+    let mut named = vec![false; reading.tokens.len()];
+    for name in &reading.names {
+        named[name.tokens.start as usize..name.tokens.end as usize].fill(true);
+    }
+    let mut out = Vec::new();
+    for (row, sentence) in reading.sentences.iter().enumerate() {
+        let (start, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let t = Tokens { text, reading, start, end };
+        let mut at = start;
+        while at < end {
+            let found = if named[at] && calendar::month(t.word(at)).is_none() {
+                None
+            } else {
+                value(&t, at, published)
+            };
+            let Some((from, past, value)) = found.filter(|f| f.1 > at) else {
+                at += 1;
+                continue;
+            };
+            let span = reading.tokens[from].span.to(reading.tokens[past.min(end) - 1].span);
+            // A bound before the number may have been taken in, but never what another value holds.
+            if out.last().is_none_or(|f: &Found| f.span.end <= span.start) {
+                out.push(Found { span, sentence: row, reading: value });
+            }
+            at = past;
+        }
+    }
+    out
+}
+
+/// The value that begins at `at`: its first token (a bound may stand before), the token after it, and what it is.
+fn value(t: &Tokens<'_>, at: usize, published: Option<Date>) -> Option<(usize, usize, Value)> {
+    if let Some((end, minutes)) = clock(t, at) {
+        return Some((at, end, Value::Clock(minutes)));
+    }
+    if let Some((range, date)) = date::read(t, at, published) {
+        return Some((range.start, range.end, Value::Date(date)));
+    }
+    if let Some((end, years)) = age(t, at) {
+        return Some((at, end, Value::Age(years)));
+    }
+    let money = currency_before(t.word(at))
+        .filter(|_| t.word(at + 1).starts_with(|c: char| c.is_ascii_digit()));
+    let (end, amount) = spelled(t, at + usize::from(money.is_some()))?;
+    // "one of them" and "on one hand" count nothing; ordinals and numbers within longer names are none.
+    if t.lower(at) == "one" && end == at + 1 && !matches!(t.tag(end), Tag::Noun | Tag::Adj) {
+        return None;
+    }
+    let (end, unit) = match money {
+        Some(unit) => (end, unit.to_owned()),
+        None => unit(t, end),
+    };
+    let (from, bound) = bound(t, at);
+    Some((from, end, Value::Quantity(Quantity { amount, bound, unit })))
+}
+
+/// "1:30 a.m.", "9 pm", "noon", "1353 (1023 GMT)".
+fn clock(t: &Tokens<'_>, at: usize) -> Option<(usize, u16)> {
+    match t.lower(at).as_str() {
+        "noon" | "midday" => return Some((at + 1, 720)),
+        "midnight" => return Some((at + 1, 0)),
+        _ => {}
+    }
+    let word = t.word(at);
+    if word.len() > 5 || !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (hour, minute) = match word.split_once([':', '.']) {
+        Some((h, m)) if m.len() == 2 => (h.parse::<u16>().ok()?, m.parse::<u16>().ok()?),
+        Some(_) => return None,
+        None if word.len() == 4 => (word[..2].parse().ok()?, word.get(2..)?.parse().ok()?),
+        None => (word.parse().ok()?, 0),
+    };
+    if hour > 24 || minute > 59 {
+        return None;
+    }
+    let half = t.lower(at + 1).replace('.', "");
+    let time = |hour: u16| hour % 24 * 60 + minute;
+    match half.as_str() {
+        "am" | "pm"
+            if (1..=12).contains(&hour) && word.len() != 4
+                || half == "am" && word.contains(':') =>
+        {
+            Some((at + 2, time(hour % 12 + if half == "pm" { 12 } else { 0 })))
+        }
+        "gmt" | "utc" | "cet" | "cest" | "est" | "edt" | "bst" => {
+            (word.len() >= 4).then(|| (at + 2, time(hour)))
+        }
+        "o'clock" | "o’clock" => Some((at + 2, time(hour))),
+        "(" if word.len() == 4 && t.word(at + 3) == "GMT" && t.word(at + 2).len() == 4 => {
+            Some((at + 1, time(hour)))
+        }
+        _ if word.contains(':') => Some((at + 1, time(hour))),
+        _ => None,
+    }
+}
+
+/// "aged 62", "62-year-old", "sixty-two years old", "Anna Lindqvist, 62,".
+fn age(t: &Tokens<'_>, at: usize) -> Option<(usize, f64)> {
+    let (end, years) = spelled(t, at)?;
+    if !(0.0..=125.0).contains(&years) {
+        return None;
+    }
+    let dash = |i: usize| usize::from(t.word(i) == "-");
+    let year = end + dash(end);
+    if matches!(t.lower(year).as_str(), "year" | "years") {
+        let old = year + 1 + dash(year + 1);
+        if t.lower(old) == "old" {
+            return Some((old + 1, years));
+        }
+    }
+    if matches!(t.lower(at.wrapping_sub(1)).as_str(), "aged" | "age") && end == at + 1 {
+        return Some((end, years));
+    }
+    let beside_name = t.word(at.wrapping_sub(1)) == ","
+        && t.tag(at.wrapping_sub(2)) == Tag::Propn
+        && matches!(t.word(end), "," | "." | ";" | ")" | "")
+        && end == at + 1
+        && (1.0..=110.0).contains(&years)
+        && calendar::month(t.word(at.wrapping_sub(2))).is_none();
+    beside_name.then_some((end, years))
+}
+
+/// The unit of a sign of money.
+fn currency_before(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "$" | "US$" => "$",
+        "£" => "£",
+        "€" => "€",
+        "¥" => "¥",
+        "₹" => "₹",
+        _ => return None,
+    })
+}
+
+/// What is counted or measured after a number, as a stem or a sign, and the token after it.
+fn unit(t: &Tokens<'_>, at: usize) -> (usize, String) {
+    let word = t.lower(at);
+    let sign = match word.as_str() {
+        "%" | "percent" => Some((at + 1, "%")),
+        "per" if t.lower(at + 1) == "cent" => Some((at + 2, "%")),
+        "dollar" | "dollars" => Some((at + 1, "$")),
+        "euro" | "euros" => Some((at + 1, "€")),
+        "pounds" if t.lower(at + 1) == "sterling" => Some((at + 2, "£")),
+        "yen" => Some((at + 1, "¥")),
+        _ => None,
+    };
+    if let Some((end, unit)) = sign {
+        return (end, unit.to_owned());
+    }
+    // The head of the phrase: the last noun of a run of adjectives and nouns, "40 armed Keller loyalists".
+    let from = at + usize::from(t.word(at) == "-");
+    let mut head = None;
+    for i in from..from + 5 {
+        match t.tag(i) {
+            Tag::Noun => head = Some(i),
+            Tag::Adj | Tag::Propn if head.is_none() => {}
+            _ if t.word(i) == "-" && i > from => {}
+            _ => break,
+        }
+    }
+    match head {
+        Some(i) => {
+            let lower = t.lower(i);
+            let singular = match lower.as_str() {
+                "feet" => "foot",
+                "people" | "persons" => "person",
+                "men" => "man",
+                "women" => "woman",
+                "children" => "child",
+                _ => lower.as_str(),
+            };
+            (i + 1, stem(singular).into_owned())
+        }
+        None => (at, String::new()),
+    }
+}
+
+/// How exact the number at `at` claims to be, and where the words that say so begin.
+fn bound(t: &Tokens<'_>, at: usize) -> (usize, Bound) {
+    let one = t.lower(at.wrapping_sub(1));
+    let two = t.lower(at.wrapping_sub(2));
+    match (two.as_str(), one.as_str()) {
+        ("more" | "greater", "than") | ("at", "least") | ("no", "fewer") => {
+            (at - 2, Bound::AtLeast)
+        }
+        ("less" | "fewer", "than") | ("up", "to") | ("at", "most") => (at - 2, Bound::AtMost),
+        ("an", "estimated") => (at - 2, Bound::About),
+        (_, "over" | "above") if t.tag(at - 1) != Tag::Verb => (at - 1, Bound::AtLeast),
+        (_, "under" | "below") => (at - 1, Bound::AtMost),
+        (
+            _,
+            "about" | "around" | "nearly" | "almost" | "some" | "roughly" | "approximately"
+            | "estimated",
+        ) => (at - 1, Bound::About),
+        _ => (at, Bound::Exact),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag::read;
+
+    /// What each value of a text is read as, in short, beside its words.
+    fn check(text: &str, expected: &[&str]) {
+        let published = Some(Date { year: 2031, month: Some(4), day: Some(9) });
+        let got: Vec<String> = values(text, &read(text), published)
+            .iter()
+            .map(|f| {
+                let what = match &f.reading {
+                    Value::Date(None) => "date".to_owned(),
+                    Value::Date(Some(d)) => {
+                        format!("{}-{}-{}", d.year, d.month.unwrap_or(0), d.day.unwrap_or(0))
+                    }
+                    Value::Clock(m) => format!("{:02}h{:02}", m / 60, m % 60),
+                    Value::Age(a) => format!("age {a}"),
+                    Value::Quantity(q) => format!("{:?} {} {}", q.bound, q.amount, q.unit),
+                };
+                format!("{}: {what}", f.span.cut(text))
+            })
+            .collect();
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn dates_are_resolved_as_far_as_words_and_the_articles_date_tell() {
+        check("The bridge fell on Sunday night.", &["Sunday night: 2031-4-6"]);
+        check(
+            "It opened on July 28, 2004, and shut in March.",
+            &["July 28, 2004: 2004-7-28", "March: 2031-3-0"],
+        );
+        check(
+            "Earlier this month they met; last month they had not.",
+            &["Earlier this month: 2031-4-0", "last month: 2031-3-0"],
+        );
+        check("On 28 November 2005 it burned.", &["28 November 2005: 2005-11-28"]);
+        check("She left three days ago.", &["three days ago: 2031-4-6"]);
+        check("They may march.", &[]);
+    }
+
+    #[test]
+    fn ages_and_times_are_no_counts() {
+        check(
+            "The sixty-two-year-old sailor rose at 1:30 a.m. yesterday.",
+            &["sixty-two-year-old: age 62", "1:30 a.m.: 01h30", "yesterday: 2031-4-8"],
+        );
+        check("Maria Keller, 62, won.", &["62: age 62"]);
+    }
+
+    #[test]
+    fn quantities_have_units_and_bounds() {
+        check("More than 50 boats were lost.", &["More than 50 boats: AtLeast 50 boat"]);
+        check("It cost $2.5 million.", &["$2.5 million: Exact 2500000 $"]);
+        check("About 12 percent agreed.", &["About 12 percent: About 12 %"]);
+    }
+}
