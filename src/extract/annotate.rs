@@ -4,7 +4,8 @@
 use super::document::{Document, Stems};
 use super::quote;
 use super::story::Cast;
-use crate::analysis::{Kind, Role, SourceId};
+use super::value;
+use crate::analysis::{Kind, Reading as Value, Role, SourceId};
 use crate::tag::{self, Reading};
 use crate::text::span::Span;
 
@@ -25,6 +26,10 @@ pub struct Annotation {
 pub fn annotate(text: &str) -> Annotation {
     let reading = tag::read(text);
     let quotes = quote::quotes(text, &reading).into_iter().map(|q| (q.span, q.speaker)).collect();
+    let dates = value::values(text, &reading, None)
+        .into_iter()
+        .filter_map(|v| matches!(v.reading, Value::Date(_)).then_some(v.span))
+        .collect();
     let roles = vec![Role::Body; reading.sentences.len()];
     let docs =
         [Document::new(SourceId(0), text, reading, roles, Vec::new(), 0, &mut Stems::default())];
@@ -37,5 +42,5 @@ pub fn annotate(text: &str) -> Annotation {
         }
     }
     names.sort_unstable_by_key(|n| n.0);
-    Annotation { reading: doc.reading, names, dates: Vec::new(), quotes }
+    Annotation { reading: doc.reading, names, dates, quotes }
 }

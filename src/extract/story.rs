@@ -18,9 +18,10 @@ use super::proposition;
 use super::quote;
 use super::reference::{self, Reference};
 use super::scene;
+use super::value;
 use crate::analysis::{
     Alias, Article, Cut, Entity, EntityId, Form, Kind, Mention, MentionId, Merge, Quote, Role,
-    Sentence, Source, SourceId, Tables,
+    Sentence, SentenceId, Source, SourceId, Tables, Value,
 };
 use crate::tag;
 
@@ -117,12 +118,19 @@ pub(super) fn documents<'a>(
         let source = SourceId::new(row);
         let reading = tag::read(&article.text);
         let quotes = quote::quotes(&article.text, &reading);
+        let published = article.head.published.as_deref().and_then(value::published);
         let mut roles = quote::roles(&article.text, &reading, &quotes);
         set_aside(&article.text, &reading, &mut roles);
         let first = tables.sentences.len() as u32;
         for (s, &role) in reading.sentences.iter().zip(&roles) {
             tables.sentences.push(Sentence { source, span: s.span, role, paragraph: s.paragraph });
         }
+        tables.values.extend(value::values(&article.text, &reading, published).into_iter().map(
+            |v| {
+                let cut = Cut { source, span: v.span };
+                Value { cut, sentence: SentenceId(first + v.sentence as u32), reading: v.reading }
+            },
+        ));
         docs.push(Document::new(source, &article.text, reading, roles, quotes, first, stems));
     }
     docs.sort_by(|a, b| articles[a.source.index()].key.cmp(&articles[b.source.index()].key));

@@ -5,6 +5,7 @@ use super::calendar;
 use super::date;
 use super::number::{Tokens, spelled};
 use crate::analysis::{Bound, Date, Quantity, Reading as Value};
+use crate::tag::reader::segment;
 use crate::tag::{Reading, Tag};
 use crate::text::span::Span;
 use crate::text::stem::stem;
@@ -53,6 +54,14 @@ pub fn values(text: &str, reading: &Reading, published: Option<Date>) -> Vec<Fou
     out
 }
 
+/// The date of an article's head: "2031-04-07", with or without a time behind it, "7 April 2031", "April 7, 2031".
+pub fn published(head: &str) -> Option<Date> {
+    let text = head.get(..10).filter(|h| h.as_bytes()[4] == b'-').unwrap_or(head);
+    let reading = segment(text);
+    let t = Tokens { text, reading: &reading, start: 0, end: reading.tokens.len() };
+    (t.start..t.end).find_map(|at| date::read(&t, at, None)?.1).filter(|d| d.day.is_some())
+}
+
 /// The value that begins at `at`: its first token (a bound may stand before), the token after it, and what it is.
 fn value(t: &Tokens<'_>, at: usize, published: Option<Date>) -> Option<(usize, usize, Value)> {
     if let Some((end, minutes)) = clock(t, at) {
@@ -87,7 +96,7 @@ fn clock(t: &Tokens<'_>, at: usize) -> Option<(usize, u16)> {
         _ => {}
     }
     let word = t.word(at);
-    if word.len() > 5 || !word.starts_with(|c: char| c.is_ascii_digit()) {
+    if word.len() > 5 || !word.is_ascii() || !word.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let (hour, minute) = match word.split_once([':', '.']) {
@@ -262,6 +271,18 @@ mod tests {
         check("On 28 November 2005 it burned.", &["28 November 2005: 2005-11-28"]);
         check("She left three days ago.", &["three days ago: 2031-4-6"]);
         check("They may march.", &[]);
+    }
+
+    #[test]
+    fn the_date_of_a_head_is_read_in_its_usual_forms() {
+        let day = Some(Date { year: 2031, month: Some(4), day: Some(7) });
+        for head in ["2031-04-07", "2031-04-07T09:30:00Z", "7 April 2031", "Monday, April 7, 2031"]
+        {
+            assert_eq!(published(head), day, "{head}");
+        }
+        for head in ["", "soon", "2031", "—————"] {
+            assert_eq!(published(head), None, "{head}");
+        }
     }
 
     #[test]
