@@ -2,7 +2,7 @@
 //!
 //!     cargo run --release --features train --bin train -- DATA
 //!
-//! DATA holds `train/` and `lists/`. Writes `src/tag/weights.bin`, the same bytes each time.
+//! DATA holds `train/` and `lists/`. Writes `src/tag/weights.bin`, the same bytes each time, and the card beside it.
 //!
 //!     train annotate FILE
 //!
@@ -10,6 +10,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks by printing")]
 
+mod card;
 mod data;
 mod learn;
 mod lists;
@@ -25,6 +26,8 @@ use parallax::tag::lexicon::{Facts, Lexicon};
 use parallax::tag::table::Table;
 use parallax::tag::weights::{Model, Rows, decode, encode};
 
+/// Where the card goes that tells of them.
+const CARD: &str = "src/tag/MODEL.md";
 /// Where the weights go.
 const WEIGHTS: &str = "src/tag/weights.bin";
 
@@ -67,6 +70,8 @@ fn learn(data: &Path) {
     let (finder, typer) = names::learn(&sets, &mut model, &say);
     let file = encode(&words, &names, [&tagger, &finder, &typer]);
     say(&format!("{} bytes", file.len()));
+    let card = card::card(words.len(), names.len(), [&tagger, &finder, &typer], file.len());
+    fs::write(CARD, card).expect("the project's folder can be written to");
     fs::write(WEIGHTS, file).expect("the project's folder can be written to");
 }
 
