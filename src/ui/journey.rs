@@ -266,6 +266,9 @@ fn restore(spot: &Spot) {
         if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
             dom::focus(&link);
         }
+    } else if let Some(here) = dom::find("[data-here]") {
+        // What had focus was no link but the words arrived at, as after Back and then Forward.
+        dom::focus(&here);
     }
 }
 
