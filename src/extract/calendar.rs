@@ -13,6 +13,7 @@ pub(crate) fn number(date: Date) -> Option<i64> {
 }
 
 /// The day of a number.
+#[allow(clippy::cast_sign_loss, reason = "a month and a day come out between 1 and 31")]
 pub(crate) fn date(number: i64) -> Date {
     let era = number.div_euclid(146_097);
     let of_era = number.rem_euclid(146_097);
@@ -64,7 +65,7 @@ pub(crate) fn month(word: &str) -> Option<u8> {
 pub(crate) fn day_of_week(word: &str) -> Option<i64> {
     const DAYS: [&str; 7] =
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    named(word, &DAYS).map(|i| i as i64)
+    (0..).zip(DAYS).find(|d| named(word, &[d.1]).is_some()).map(|d| d.0)
 }
 
 /// Which of `names` a word is, in full or cut to three or four letters with a point; it has a capital.

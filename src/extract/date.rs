@@ -35,14 +35,14 @@ fn numeric(t: &Tokens<'_>, at: usize) -> Option<Found> {
     let parts: Vec<u16> = word.split(mark).map(|p| p.parse().ok()).collect::<Option<_>>()?;
     let day = |year: u16, month: u16, day: u16| {
         ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Date {
-            year: year as i16,
+            year: year.cast_signed(),
             month: Some(month as u8),
             day: Some(day as u8),
         })
     };
-    match parts.as_slice() {
-        &[y @ 1000..=2999, m, d] => day(y, m, d).map(|d| (at + 1, Some(d))),
-        &[a @ 1..=31, b @ 1..=31, y @ 1000..=2999] => {
+    match *parts.as_slice() {
+        [y @ 1000..=2999, m, d] => day(y, m, d).map(|d| (at + 1, Some(d))),
+        [a @ 1..=31, b @ 1..=31, y @ 1000..=2999] => {
             let date = if a > 12 {
                 day(y, b, a)
             } else if b > 12 || a == b {

@@ -73,6 +73,7 @@ pub(crate) fn spelled(t: &Tokens<'_>, at: usize) -> Option<(usize, f64)> {
 }
 
 /// Whether a small number can follow what is spelled so far: "sixty two", "hundred sixty", not "two two".
+#[allow(clippy::float_cmp, reason = "whole numbers, which floats hold exactly")]
 fn fits(open: f64, small: f64) -> bool {
     open == 0.0
         || open.fract() == 0.0

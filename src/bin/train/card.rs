@@ -1,5 +1,7 @@
 //! Writes the card that lies beside the weights: what they were learned from, what they are, where they fail.
 
+use std::fmt::Write;
+
 use parallax::tag::weights::Rows;
 
 /// The card of the weights that were learned from so many words, names and features, in so many bytes.
@@ -14,9 +16,10 @@ pub(crate) fn card(words: usize, names: usize, tables: [&Rows; 3], bytes: usize)
     out.push_str(&row("parts of speech", tagger));
     out.push_str(&row("where names begin and end", finder));
     out.push_str(&row("what names name", typer));
-    out.push_str(&format!(
-        "\nListed words: {words}. Listed names: {names}. The file: {bytes} bytes before compression.\n"
-    ));
+    let _ = writeln!(
+        out,
+        "\nListed words: {words}. Listed names: {names}. The file: {bytes} bytes before compression."
+    );
     out
 }
 
