@@ -47,7 +47,9 @@ pub(super) fn LineView(line: LineKey) -> impl IntoView {
         Role::Quotation => "quotation",
         Role::Boilerplate => "boilerplate",
     };
-    let first = line.runs.iter().position(|run| run.here);
+    // Words that run on into the next sentence are arrived at where they begin.
+    let begins = desk.at.get_untracked().is_some_and(|at| line.runs[0].span.start <= at.span.start);
+    let first = line.runs.iter().position(|run| run.here).filter(|_| begins);
     let words = line
         .runs
         .iter()
