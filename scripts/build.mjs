@@ -24,7 +24,9 @@ const PLACE = '<!--parallax:story-->';
 export async function program({ crate = 'parallax', features = [], profile, optimize }) {
   const folder = join(target, 'page', `${crate}-${profile}`);
   const wanted = features.length > 0 ? ['--features', features.join(',')] : [];
-  await run(['cargo', 'build', '--lib', '--target', WASM, '--package', crate, ...wanted, '--profile', profile]);
+  // Leptos then draws all views by one set of functions and not each by its own: a tenth of the code less.
+  const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: '--cfg erase_components' };
+  await run(['cargo', 'build', '--lib', '--target', WASM, '--package', crate, ...wanted, '--profile', profile], { env });
   const file = `${crate.replaceAll('-', '_')}.wasm`;
   const compiled = join(target, WASM, profile === 'dev' ? 'debug' : profile, file);
   await rm(folder, { recursive: true, force: true });
