@@ -5,6 +5,7 @@
 //! and `link` find what states the same; `claim`, `origin` and `disagreement` put it together. Knows
 //! [`text`](crate::text), [`tag`](crate::tag) and [`analysis`](crate::analysis), and no particular article.
 
+mod age;
 mod alignment;
 mod annotate;
 pub mod article;

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::age;
 use super::alignment::Space;
 use super::boilerplate;
 use super::claim::{self, Material};
@@ -69,10 +70,18 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
     for (at, doc) in docs.iter().enumerate() {
         propositions.extend(proposition::find(doc, at, &stems));
     }
+    let kinds: Vec<Kind> = cast.clusters.iter().map(|c| c.kind).collect();
+    let aged: Vec<_> = docs
+        .iter()
+        .enumerate()
+        .flat_map(|(at, doc)| age::find(doc, at, &space, &kinds, &tables.values))
+        .collect();
+    let ages = propositions.len()..propositions.len() + aged.len();
+    propositions.extend(aged.iter().map(|a| a.proposition.clone()));
     let units: Vec<_> = propositions.iter().map(|p| space.unit(p)).collect();
     let links = link::links(&space, &units, &MODEL);
-    let stars = link::stars(&space, &units, &links);
-    let kinds: Vec<Kind> = cast.clusters.iter().map(|c| c.kind).collect();
+    let mut stars = link::stars(&space, &units, &links);
+    stars.extend(age::stars(&aged, &ages.collect::<Vec<_>>()));
     let speakers = speakers(&docs, &cast, &space, &kinds);
     let mut origins = Origins::default();
     let material = Material {
