@@ -139,15 +139,18 @@ impl<'a> Ground<'a> {
 fn companies<'s, 'a>(slots: &'s [Slot<'a>]) -> Vec<Vec<&'s Slot<'a>>> {
     let mut companies: Vec<Vec<&Slot<'_>>> = Vec::new();
     for slot in slots {
-        let home = companies
-            .iter_mut()
-            .find(|c| c.iter().any(|other| other.doc != slot.doc && alike(other, slot)));
+        let home = companies.iter_mut().find(|c| c.iter().any(|other| joins(other, slot)));
         match home {
             Some(company) => company.push(slot),
             None => companies.push(vec![slot]),
         }
     }
     companies
+}
+
+/// A source that gives two values in one company means two things, unless the values fit.
+fn joins(a: &Slot<'_>, b: &Slot<'_>) -> bool {
+    (a.doc != b.doc || compatible(&a.value.reading, &b.value.reading)) && alike(a, b)
 }
 
 fn alike(a: &Slot<'_>, b: &Slot<'_>) -> bool {
@@ -166,7 +169,13 @@ fn variants(company: &[&Slot<'_>]) -> Option<Vec<Variant>> {
     let mut groups: Vec<&Value> = Vec::new();
     let mut variants = BTreeMap::<(Cut, u32), Variant>::new();
     let mut sources = BTreeSet::new();
-    for slot in company {
+    // Exact values found the groups; "at least three" then joins the one that it leaves room for.
+    let mut company = company.to_vec();
+    company.sort_by_key(|s| match &s.value.reading {
+        Reading::Quantity(q) => q.bound,
+        _ => Bound::Exact,
+    });
+    for slot in &company {
         let group = groups
             .iter()
             .position(|g| compatible(&g.reading, &slot.value.reading))
