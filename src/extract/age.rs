@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::alignment::Space;
 use super::document::Document;
 use super::link::Star;
+use super::profile::Space;
 use super::proposition::Proposition;
 use crate::analysis::{Kind, Reading, Value};
 

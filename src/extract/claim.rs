@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::alignment::{Space, Term, Unit};
 use super::document::Document;
 use super::link::{self, Star};
 use super::origin::{Cited, Origins};
+use super::profile::{Space, Term, Unit};
 use super::proposition::Proposition;
 use crate::analysis::{Band, Claim, Cut, EntityId, Evidence, Kind, Stance, Value, ValueId};
 use crate::tag::Tag;

@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::alignment::Space;
 use super::document::Document;
+use super::profile::Space;
 use super::proposition::Proposition;
 use crate::analysis::{
     Alias, Aspect, Bound, Claim, ClaimId, Cut, Disagreement, DisagreementId, Entity, Mention,
@@ -19,7 +19,7 @@ struct Slot<'a> {
     value: &'a Value,
     doc: usize,
     /// The weighty terms near it.
-    company: BTreeMap<super::alignment::Term, f64>,
+    company: BTreeMap<super::profile::Term, f64>,
     /// The bearer it stands beside, for ages.
     bearer: Option<usize>,
 }

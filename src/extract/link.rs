@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::alignment::{FEATURES, Features, Posting, Space, Term, Unit};
+use super::alignment::{FEATURES, Features, Posting};
+use super::profile::{Space, Term, Unit};
 use crate::analysis::Band;
 
 /// A proposition and those of other sources that state the same.

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::alignment::Space;
 use super::document::Document;
 use super::lexicon::{is_document_noun, is_vague_speaker};
 use super::name::NameKey;
+use super::profile::Space;
 use crate::analysis::{Cut, EntityId, Kind, Origin, OriginId};
 
 /// The origins that a story cites, each once.

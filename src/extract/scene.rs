@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use super::alignment::{Space, Term, Unit};
 use super::document::Document;
 use super::link::Star;
+use super::profile::{Space, Term, Unit};
 use super::proposition::Proposition;
 use crate::analysis::{Aspect, Cut, Variant};
 use crate::tag::Tag;

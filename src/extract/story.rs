@@ -5,7 +5,6 @@
 use std::ops::Range;
 
 use super::age;
-use super::alignment::Space;
 use super::boilerplate;
 use super::claim::{self, Material};
 use super::disagreement::{self, Ground};
@@ -15,6 +14,7 @@ use super::link::{self, MODEL};
 use super::mention::{self, Naming};
 use super::name::NameKey;
 use super::origin::Origins;
+use super::profile::Space;
 use super::proposition;
 use super::quote;
 use super::reference::{self, Reference};

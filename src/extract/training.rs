@@ -2,8 +2,9 @@
 //!
 //! Only for the native program that learns; not part of the page.
 
-use super::alignment::{NAMES, Space};
+use super::alignment::NAMES;
 use super::document::Stems;
+use super::profile::Space;
 use super::story;
 use super::{link, proposition};
 use crate::analysis::{Article, Cut, Tables};

@@ -1,0 +1,355 @@
+//! A sentence in; its clauses with their verbs and subjects out.
+//!
+//! Clauses are cut at the words and marks between groups of verbs, by part of speech alone; a subject that a clause
+//! leaves out is inherited from its neighbours. Knows nothing of quotations or of other sentences.
+
+use std::ops::Range;
+
+use super::attribution::Attribution;
+use super::document::Document;
+use super::lexicon::{is_modal, is_negation, is_subordinator};
+use super::proposition::Proposition;
+use crate::tag::Tag;
+
+/// A sentence on its way to being taken apart.
+pub(super) struct Splitter<'a> {
+    /// Its document.
+    pub(super) doc: &'a Document<'a>,
+    /// That document's place in the corpus.
+    pub(super) at: usize,
+    /// The sentence's place in the document.
+    pub(super) sentence: usize,
+    /// Its attributions, outer before inner.
+    pub(super) attributions: &'a [Attribution],
+    /// Of each token: whether it is quoted whole, and so told of elsewhere.
+    pub(super) quoted: &'a [bool],
+    /// Of each token: whether it attributes a quotation.
+    pub(super) cues: &'a [bool],
+}
+
+/// A frame round a quotation that is longer than this, in tokens, states something of its own.
+const SHORTEST_FRAME: usize = 12;
+
+/// A run of verbs that belong together: "has been closed", "is known to love performing".
+#[derive(Clone, Debug)]
+struct Group {
+    tokens: Range<usize>,
+}
+
+impl Splitter<'_> {
+    /// Adds the sentence's clauses to `found`, in order.
+    pub(super) fn split(&self, found: &mut Vec<Proposition>) {
+        let all = self.doc.tokens_of(self.sentence);
+        let question = all.clone().next_back().is_some_and(|t| self.doc.word(t).contains('?'));
+        for stretch in self.stretches(all) {
+            let from = found.len();
+            let clauses = self.clauses(stretch);
+            for (tokens, verbs) in &clauses {
+                let words = || tokens.clone().map(|t| self.doc.lower(t));
+                found.push(Proposition {
+                    doc: self.at,
+                    sentence: self.sentence,
+                    tokens: tokens.clone(),
+                    verbs: verbs.clone(),
+                    subject: self.own_subject(tokens, verbs),
+                    negated: words().any(|w| is_negation(&w)),
+                    modal: verbs
+                        .clone()
+                        .any(|t| self.doc.tag(t) == Tag::Aux && is_modal(&self.doc.lower(t))),
+                    question,
+                    attribution: self.attribution_of(tokens),
+                    quote: None,
+                });
+            }
+            self.inherit_subjects(&mut found[from..]);
+        }
+    }
+
+    /// The runs of tokens between attributing words.
+    fn stretches(&self, all: Range<usize>) -> Vec<Range<usize>> {
+        let attributing = |t: usize| {
+            self.attributions.iter().any(|a| {
+                // The subject of hearsay ("is said to") stays with what is said of it.
+                a.words.contains(&t) && (a.speaker.is_some() || a.words.len() > 1)
+            })
+        };
+        let mut runs = Vec::new();
+        let mut start = all.start;
+        for t in all.clone() {
+            if self.quoted[t] {
+                runs.push(start..t);
+                start = t + 1;
+            } else if attributing(t) {
+                let hearsay =
+                    self.attributions.iter().any(|a| a.speaker.is_none() && a.words.contains(&t));
+                if !hearsay {
+                    runs.push(start..t);
+                    start = t + 1;
+                }
+            }
+        }
+        runs.push(start..all.end);
+        // "the star said on stage" beside quoted words only attributes them.
+        runs.retain(|r| {
+            !r.is_empty() && !(r.len() <= SHORTEST_FRAME && r.clone().any(|t| self.cues[t]))
+        });
+        runs
+    }
+
+    fn attribution_of(&self, tokens: &Range<usize>) -> Option<Attribution> {
+        self.attributions
+            .iter()
+            .filter(|a| a.scope.start <= tokens.start && tokens.start < a.scope.end)
+            .min_by_key(|a| (a.scope.len(), a.speaker.is_none()))
+            .cloned()
+    }
+
+    /// The clauses of a stretch, each with its group of verbs.
+    fn clauses(&self, stretch: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
+        let groups = self.groups(stretch.clone());
+        let mut clauses = Vec::new();
+        let mut start = stretch.start;
+        let mut verbs = groups.first().map_or(stretch.end..stretch.end, |g| g.tokens.clone());
+        for pair in groups.windows(2) {
+            if let Some(at) = self.boundary(&pair[0], &pair[1]) {
+                clauses.push((start..at, verbs));
+                start = at;
+                verbs = pair[1].tokens.clone();
+            }
+        }
+        clauses.push((start..stretch.end, verbs));
+        clauses
+            .into_iter()
+            .map(|(t, v)| (self.trimmed(t), v))
+            .filter(|(t, _)| !t.is_empty())
+            .collect()
+    }
+
+    fn groups(&self, stretch: Range<usize>) -> Vec<Group> {
+        let doc = self.doc;
+        // An auxiliary without a verb behind it is the verb: "the house is red".
+        // "filmed Quist racing through the town": after a name such a noun is what its bearer does.
+        let acts = |t: usize| {
+            doc.tag(t) == Tag::Noun
+                && doc.lower(t).ends_with("ing")
+                && t > stretch.start
+                && doc.tag(t - 1) == Tag::Propn
+                && matches!(doc.tag(t + 1), Tag::Adp | Tag::Det)
+        };
+        let verbal = |t: usize| matches!(doc.tag(t), Tag::Verb | Tag::Aux) || acts(t);
+        let mut groups: Vec<Group> = Vec::new();
+        for t in stretch.clone().filter(|&t| verbal(t)) {
+            // "the closing ceremony": a participle between a determiner and a noun describes.
+            let describes = doc.tag(t) == Tag::Verb
+                && matches!(doc.tag(t + 1), Tag::Noun | Tag::Propn)
+                && t > stretch.start
+                && matches!(doc.tag(t - 1), Tag::Det | Tag::Adj | Tag::Num);
+            // "drunk-driving charges"
+            let compound = t > stretch.start && self.is_hyphen(t - 1);
+            if describes || compound {
+                continue;
+            }
+            match groups.last_mut() {
+                Some(g)
+                    if (g.tokens.end..t)
+                        .all(|b| matches!(doc.tag(b), Tag::Adv | Tag::Part | Tag::Aux)) =>
+                {
+                    g.tokens.end = t + 1;
+                }
+                _ => groups.push(Group { tokens: t..t + 1 }),
+            }
+        }
+        // "to help close the games": an infinitive belongs to the clause that it serves.
+        groups.retain(|g| {
+            doc.lower(g.tokens.start.wrapping_sub(1)) != "to" || g.tokens.start <= stretch.start + 1
+        });
+        groups
+    }
+
+    /// Where the clause of the next group begins, if it is a clause of its own.
+    fn boundary(&self, before: &Group, next: &Group) -> Option<usize> {
+        let doc = self.doc;
+        let gap = before.tokens.end..next.tokens.start;
+        let mut at = None;
+        for t in gap.clone() {
+            let word = doc.lower(t);
+            let mark =
+                matches!(word.as_str(), "," | ";" | ":" | "—" | "–" | "--" | "-" | "(" | ")")
+                    && doc.tag(t) == Tag::Punct;
+            let mark = mark && !self.in_brackets(t, &gap) && !self.is_hyphen(t);
+            let relative = matches!(word.as_str(), "who" | "which" | "that" | "whose" | "whom")
+                && doc.tag(t) != Tag::Det;
+            let joins = doc.tag(t) == Tag::Cconj;
+            if mark || relative || joins || is_subordinator(&word) {
+                // "…, who": the mark and the word behind it are one boundary.
+                at = match at {
+                    Some(earlier) if t - earlier <= 2 && (earlier..t).all(|b| self.is_edge(b)) => {
+                        Some(earlier)
+                    }
+                    _ => Some(t),
+                };
+            }
+        }
+        if at.is_some() {
+            return at;
+        }
+        // "showed the crowd waving flags": a participle behind a noun has that noun as its subject.
+        let participle =
+            doc.lower(next.tokens.start).ends_with("ing") && doc.tag(next.tokens.start) != Tag::Aux;
+        let noun = gap.clone().any(|t| matches!(doc.tag(t), Tag::Noun | Tag::Propn | Tag::Pron));
+        let preposition =
+            matches!(doc.tag(next.tokens.start.wrapping_sub(1)), Tag::Adp | Tag::Det | Tag::Sconj);
+        (participle && noun && !preposition).then_some(next.tokens.start)
+    }
+
+    /// Whether a dash stands between two words without space: "action-packed".
+    fn is_hyphen(&self, t: usize) -> bool {
+        let tokens = &self.doc.reading.tokens;
+        t > 0 && self.doc.word(t) == "-" && tokens[t - 1].span.end == tokens[t].span.start
+    }
+
+    /// Whether a mark belongs to brackets that open and close within a gap: they hold no verb.
+    fn in_brackets(&self, t: usize, gap: &Range<usize>) -> bool {
+        let find = |mark: &str| gap.clone().find(|&b| self.doc.word(b) == mark);
+        matches!((find("("), find(")")), (Some(open), Some(close)) if open <= t && t <= close)
+    }
+
+    fn is_edge(&self, t: usize) -> bool {
+        let doc = self.doc;
+        let word = doc.lower(t);
+        (doc.tag(t) == Tag::Punct && !matches!(word.as_str(), "“" | "”" | "\"" | "‘" | "’" | "'"))
+            || doc.tag(t) == Tag::Cconj
+            || (matches!(word.as_str(), "who" | "which") && doc.tag(t) == Tag::Pron)
+            || (is_subordinator(&word) && !matches!(doc.tag(t), Tag::Noun | Tag::Propn))
+            || (word == "that" && matches!(doc.tag(t), Tag::Sconj | Tag::Pron))
+    }
+
+    /// A clause without marks, conjunctions and lone quotation marks at its edges.
+    fn trimmed(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let doc = self.doc;
+        while tokens.start < tokens.end && self.is_edge(tokens.start) {
+            tokens.start += 1;
+        }
+        while tokens.start < tokens.end {
+            let last = tokens.end - 1;
+            let edge = (doc.tag(last) == Tag::Punct
+                && !matches!(doc.word(last), "”" | "\"" | ")" | "’" | "'"))
+                || matches!(doc.tag(last), Tag::Cconj | Tag::Sconj)
+                || matches!(doc.lower(last).as_str(), "who" | "which");
+            if !edge {
+                break;
+            }
+            tokens.end = last;
+        }
+        self.without_lone_marks(tokens)
+    }
+
+    /// Takes off a quotation mark or bracket at an edge whose partner lies outside.
+    fn without_lone_marks(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let doc = self.doc;
+        let count = |tokens: &Range<usize>, marks: &[&str]| {
+            tokens.clone().filter(|&t| marks.contains(&doc.word(t))).count()
+        };
+        loop {
+            if tokens.is_empty() {
+                return tokens;
+            }
+            let straight_odd = count(&tokens, &["\""]) % 2 == 1;
+            let curly = count(&tokens, &["“"]).cmp(&count(&tokens, &["”"]));
+            let round = count(&tokens, &["("]).cmp(&count(&tokens, &[")"]));
+            let (first, last) = (doc.word(tokens.start), doc.word(tokens.end - 1));
+            let opens_alone = match first {
+                "\"" => straight_odd,
+                "“" => curly.is_gt(),
+                "(" => round.is_gt(),
+                "”" | ")" => true,
+                _ => false,
+            };
+            let closes_alone = match last {
+                "\"" => straight_odd,
+                "”" => curly.is_lt(),
+                ")" => round.is_lt(),
+                "“" | "(" | "," | "." | ";" | ":" | "—" | "–" => true,
+                _ => false,
+            };
+            if opens_alone {
+                tokens.start += 1;
+            } else if closes_alone {
+                tokens.end -= 1;
+            } else {
+                return tokens;
+            }
+        }
+    }
+
+    /// The noun phrase before a clause's verbs.
+    fn own_subject(&self, tokens: &Range<usize>, verbs: &Range<usize>) -> Option<Range<usize>> {
+        if verbs.is_empty() || verbs.start <= tokens.start {
+            return None;
+        }
+        self.phrase_before(tokens.start, verbs.start)
+    }
+
+    /// The last noun phrase of `floor..end`, with what belongs to it on the left.
+    fn phrase_before(&self, floor: usize, end: usize) -> Option<Range<usize>> {
+        let doc = self.doc;
+        let noun = |t: usize| matches!(doc.tag(t), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num);
+        let bears = |t: usize| noun(t) && doc.tag(t) != Tag::Num;
+        let last = (floor..end).rev().find(|&t| bears(t))?;
+        let mut start = last;
+        while start > floor {
+            let t = start - 1;
+            let inside = noun(t)
+                || matches!(doc.tag(t), Tag::Det | Tag::Adj | Tag::Part)
+                || (doc.tag(t) == Tag::Adp
+                    && t > floor
+                    && noun(t - 1)
+                    && matches!(doc.lower(t).as_str(), "of" | "in" | "at" | "for" | "from"))
+                || matches!(doc.word(t), "“" | "”" | "\"" | "'s" | "’s" | ":" | "-" | "–" | "&");
+            if !inside
+                || (matches!(doc.tag(t), Tag::Pron)
+                    && doc.tag(start) != Tag::Noun
+                    && doc.tag(start) != Tag::Adj)
+            {
+                break;
+            }
+            start = t;
+        }
+        while start < last
+            && (doc.tag(start) == Tag::Punct && !matches!(doc.word(start), "“" | "\""))
+        {
+            start += 1;
+        }
+        Some(start..last + 1)
+    }
+
+    /// Gives clauses without a subject the one that they share with a neighbour.
+    fn inherit_subjects(&self, clauses: &mut [Proposition]) {
+        let doc = self.doc;
+        for i in 0..clauses.len() {
+            if clauses[i].subject.is_some() || clauses[i].verbs.is_empty() {
+                continue;
+            }
+            let first = clauses[i].tokens.start;
+            let before = doc.lower(first.wrapping_sub(1));
+            let floor = doc.tokens_of(self.sentence).start;
+            let inherited = if matches!(before.as_str(), "who" | "which" | "that") {
+                self.phrase_before(floor, first - 1)
+            } else if i > 0 && first > floor && matches!(doc.tag(first - 1), Tag::Noun | Tag::Propn)
+            {
+                // No mark and no conjunction: the noun just before acts.
+                self.phrase_before(clauses[i - 1].tokens.start, first)
+            } else {
+                clauses[..i].iter().rev().find_map(|c| c.subject.clone())
+            };
+            clauses[i].subject = inherited;
+        }
+        // "After climbing down, the singer waved": what goes before borrows from the main clause.
+        for i in 0..clauses.len().saturating_sub(1) {
+            if clauses[i].subject.is_none() {
+                let next = clauses[i + 1].subject.clone();
+                clauses[i].subject = next;
+            }
+        }
+    }
+}

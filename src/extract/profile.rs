@@ -1,0 +1,319 @@
+//! Stretches of text made comparable: tokens and bearers in, weighted terms out.
+//!
+//! Inside one story everything is on topic, so a word weighs by how rare it is *in this story*. What two stretches have
+//! in common, [`alignment`](super::alignment) finds.
+
+use std::collections::BTreeMap;
+
+use super::document::{Document, Stem, Stems};
+use super::lexicon::lexicon;
+use super::proposition::Proposition;
+use crate::analysis::Role;
+use crate::tag::Tag;
+
+/// What is aligned: a word by its stem, or whoever is named by its cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Term {
+    /// A word.
+    Stem(Stem),
+    /// A person, organisation, place, event or work.
+    Bearer(u32),
+}
+
+/// What binds a noun to its clause, coarsely: two wordings may say "off the roof" and "from the top".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Bond {
+    /// No preposition: subject, object, or no noun.
+    Bare,
+    /// "from", "off", "out".
+    Source,
+    /// "to", "towards".
+    Goal,
+    /// "in", "on", "at", "over".
+    Location,
+    /// "by", "with", "through".
+    Means,
+    /// "of", "for" and the rest.
+    Other,
+}
+
+fn bond(preposition: &str) -> Bond {
+    match preposition {
+        "from" | "off" | "out" => Bond::Source,
+        "to" | "toward" | "towards" => Bond::Goal,
+        "in" | "on" | "at" | "over" | "upon" | "onto" | "into" | "near" | "inside" | "atop" => {
+            Bond::Location
+        }
+        "by" | "with" | "through" | "via" | "along" | "across" => Bond::Means,
+        _ => Bond::Other,
+    }
+}
+
+/// A stretch of text, ready for alignment.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Profile {
+    /// Its terms, each once, sorted, with weights.
+    pub(crate) terms: Vec<(Term, f64)>,
+    /// The sum of the weights.
+    pub(super) mass: f64,
+    /// Neighbouring stems, sorted.
+    pub(super) pairs: Vec<(Stem, Stem)>,
+    /// What binds each term, sorted.
+    pub(super) bonds: Vec<(Term, Bond)>,
+    /// Its numbers as they are counted or measured: unit and amount.
+    pub(super) numbers: Vec<(Stem, Stem)>,
+}
+
+/// A proposition, ready for alignment.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    /// Its document.
+    pub(crate) doc: usize,
+    /// Its sentence, within the document.
+    pub(crate) sentence: usize,
+    /// The clause with its subject.
+    pub(crate) clause: Profile,
+    /// The clause without its subject: what is stated of it.
+    pub(super) predicate: Profile,
+    pub(crate) verb: Option<Stem>,
+    pub(super) subject: Option<u32>,
+    pub(super) negated: bool,
+    pub(super) modal: bool,
+    pub(super) said: bool,
+}
+
+/// Terms of a story with their weights, and what is needed to compare.
+pub(crate) struct Space<'a> {
+    pub(super) docs: &'a [Document<'a>],
+    /// Of each document's tokens: the bearer whose name begins there, with the name's end; or that it is inside one.
+    pub(super) bearers: Vec<Vec<Option<(usize, u32)>>>,
+    pub(super) weights: BTreeMap<Term, f64>,
+    /// Of each stem, its groups of kin.
+    pub(super) kin: Vec<&'static [u32]>,
+    /// Of each document's sentences.
+    pub(super) sentences: Vec<Vec<Profile>>,
+}
+
+impl<'a> Space<'a> {
+    /// The space of a story. `bearers` are the resolved mentions: document, tokens, cluster.
+    pub(crate) fn new(
+        docs: &'a [Document<'a>],
+        stems: &'a Stems,
+        mentions: &[(usize, std::ops::Range<usize>, usize)],
+    ) -> Self {
+        let mut bearers: Vec<Vec<Option<(usize, u32)>>> =
+            docs.iter().map(|d| vec![None; d.len()]).collect();
+        for (doc, tokens, cluster) in mentions {
+            bearers[*doc][tokens.start] = Some((tokens.end, *cluster as u32));
+        }
+        let kin = (0..stems.len()).map(|s| lexicon().groups(stems.word(Stem(s as u32)))).collect();
+        let mut space =
+            Self { docs, bearers, weights: BTreeMap::new(), kin, sentences: Vec::new() };
+        space.weigh();
+        space.sentences = (0..docs.len())
+            .map(|d| {
+                (0..docs[d].reading.sentences.len())
+                    .map(|s| space.profile(d, &[docs[d].tokens_of(s)]))
+                    .collect()
+            })
+            .collect();
+        space
+    }
+
+    /// Inverse sentence frequency within the story (Spärck Jones 1972), over all that is not boilerplate.
+    fn weigh(&mut self) {
+        let mut frequency = BTreeMap::<Term, f64>::new();
+        let mut count = 0.0;
+        for (d, doc) in self.docs.iter().enumerate() {
+            for s in (0..doc.reading.sentences.len()).filter(|&s| doc.roles[s] != Role::Boilerplate)
+            {
+                count += 1.0;
+                let mut terms: Vec<Term> =
+                    self.terms(d, doc.tokens_of(s)).into_iter().map(|(t, _)| t).collect();
+                terms.sort_unstable();
+                terms.dedup();
+                for term in terms {
+                    *frequency.entry(term).or_default() += 1.0;
+                }
+            }
+        }
+        self.weights = frequency
+            .into_iter()
+            .map(|(t, f)| (t, f64::ln((count + 1.0) / (f + 0.5)).max(0.15)))
+            .collect();
+    }
+
+    /// The terms of a stretch in order, with how much their part of speech counts.
+    fn terms(&self, d: usize, tokens: std::ops::Range<usize>) -> Vec<(Term, f64)> {
+        let doc = &self.docs[d];
+        let mut terms = Vec::new();
+        let mut t = tokens.start;
+        while t < tokens.end {
+            if let Some((end, bearer)) = self.bearers[d][t] {
+                // In "the Lund stunt" the name only tells which stunt.
+                let modifies = doc.tag(end) == Tag::Noun && end < tokens.end;
+                terms.push((Term::Bearer(bearer), if modifies { 0.4 } else { 1.0 }));
+                t = end.max(t + 1);
+                continue;
+            }
+            let weight = match doc.tag(t) {
+                Tag::Num if doc.lower(t) == "one" => 0.0,
+                Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym => 1.0,
+                Tag::Verb if !is_light(&doc.lower(t)) => 0.9,
+                Tag::Adj => 0.8,
+                Tag::Adv if doc.word(t).len() > 4 => 0.4,
+                _ => 0.0,
+            };
+            if weight > 0.0 {
+                terms.push((Term::Stem(doc.stems[t]), weight));
+            }
+            t += 1;
+        }
+        terms
+    }
+
+    fn profile(&self, d: usize, stretches: &[std::ops::Range<usize>]) -> Profile {
+        let doc = &self.docs[d];
+        let mut terms = BTreeMap::<Term, f64>::new();
+        let mut numbers = Vec::new();
+        let mut pairs = Vec::new();
+        let mut bonds = Vec::new();
+        for tokens in stretches {
+            bonds.extend(self.bonds(d, tokens.clone()));
+            for (term, share) in self.terms(d, tokens.clone()) {
+                let weight = share * self.weights.get(&term).copied().unwrap_or(1.0);
+                let kept = terms.entry(term).or_default();
+                *kept = kept.max(weight);
+            }
+            let content: Vec<usize> =
+                tokens.clone().filter(|&t| !matches!(doc.tag(t), Tag::Punct | Tag::Det)).collect();
+            pairs.extend(content.windows(2).map(|w| (doc.stems[w[0]], doc.stems[w[1]])));
+            for t in tokens.clone().filter(|&t| doc.tag(t) == Tag::Num) {
+                let unit = (t + 1..tokens.end.min(t + 5))
+                    .find(|&u| matches!(doc.tag(u), Tag::Noun | Tag::Sym | Tag::Propn));
+                if let Some(unit) = unit {
+                    numbers.push((doc.stems[unit], doc.stems[t]));
+                }
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        numbers.sort_unstable();
+        numbers.dedup();
+        bonds.sort_unstable();
+        bonds.dedup();
+        let mass = terms.values().sum();
+        Profile { terms: terms.into_iter().collect(), mass, pairs, bonds, numbers }
+    }
+
+    /// The terms of a stretch, with their weights.
+    pub(crate) fn weighted(&self, d: usize, tokens: std::ops::Range<usize>) -> Vec<(Term, f64)> {
+        self.profile(d, &[tokens]).terms
+    }
+
+    /// The bearers in a phrase, with the tokens that name them.
+    pub(crate) fn bearers_in(
+        &self,
+        d: usize,
+        phrase: std::ops::Range<usize>,
+    ) -> Vec<(std::ops::Range<usize>, usize)> {
+        let mut found = Vec::new();
+        let mut t = phrase.start;
+        while t < phrase.end {
+            let Some((end, bearer)) = self.bearers[d][t] else {
+                t += 1;
+                continue;
+            };
+            found.push((t..end, bearer as usize));
+            t = end.max(t + 1);
+        }
+        found
+    }
+
+    /// A proposition, ready for alignment.
+    pub(crate) fn unit(&self, p: &Proposition) -> Unit {
+        let subject =
+            p.subject.clone().and_then(|s| self.bearers_in(p.doc, s).pop()).map(|(_, c)| c as u32);
+        let mut stretches = vec![p.tokens.clone()];
+        if let Some(subject) = p.subject.clone().filter(|_| !p.has_own_subject()) {
+            stretches.push(subject);
+        }
+        let predicate = match &p.subject {
+            Some(s) if p.has_own_subject() => vec![p.tokens.start..s.start, s.end..p.tokens.end],
+            _ => vec![p.tokens.clone()],
+        };
+        let doc = &self.docs[p.doc];
+        let verb = p
+            .verbs
+            .clone()
+            .rev()
+            .find(|&t| doc.tag(t) == Tag::Verb && !is_light(&doc.lower(t)))
+            .map(|t| doc.stems[t]);
+        Unit {
+            doc: p.doc,
+            sentence: p.sentence,
+            predicate: self.profile(p.doc, &predicate),
+            clause: self.profile(p.doc, &stretches),
+            verb,
+            subject,
+            negated: p.negated,
+            modal: p.modal,
+            said: p.quote.is_some(),
+        }
+    }
+
+    /// The nouns and bearers of a stretch, each with what binds it.
+    fn bonds(&self, d: usize, tokens: std::ops::Range<usize>) -> Vec<(Term, Bond)> {
+        let doc = &self.docs[d];
+        let mut found = Vec::new();
+        let mut now = Bond::Bare;
+        let mut t = tokens.start;
+        while t < tokens.end {
+            let (term, end) = match self.bearers[d][t] {
+                Some((end, bearer)) => (Some(Term::Bearer(bearer)), end.max(t + 1)),
+                None if matches!(doc.tag(t), Tag::Noun | Tag::Propn) => {
+                    (Some(Term::Stem(doc.stems[t])), t + 1)
+                }
+                None => (None, t + 1),
+            };
+            match (term, doc.tag(t)) {
+                (Some(term), _) => found.push((term, now)),
+                (None, Tag::Adp) => now = bond(&doc.lower(t)),
+                (
+                    None,
+                    Tag::Det | Tag::Adj | Tag::Num | Tag::Pron | Tag::Part | Tag::Adv | Tag::Cconj,
+                ) => {}
+                (None, _) => now = Bond::Bare,
+            }
+            t = end;
+        }
+        found
+    }
+}
+
+/// Verbs that say next to nothing.
+fn is_light(lower: &str) -> bool {
+    matches!(
+        lower,
+        "be" | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "been"
+            | "being"
+            | "have"
+            | "has"
+            | "had"
+            | "having"
+            | "do"
+            | "does"
+            | "did"
+            | "done"
+            | "doing"
+            | "get"
+            | "got"
+            | "said"
+            | "says"
+            | "say"
+    )
+}
