@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """How often the extraction errs: runs every scorer on every set and holds the figures against their floors.
 
-    run.py            builds the native command, prints one table, writes eval/figures.json
+    run.py            builds the native command, prints one table, writes eval/figures.tsv
     run.py --check    the same, but writes nothing
 
 The sets lie in the folder PARALLAX_DATA, or ../shared/data beside the project; a set that is not there is skipped, and
-its figures in eval/figures.json are kept. The embedded articles are scored against eval/seeds.gold.json. A figure below
+its figures in eval/figures.tsv are kept. The embedded articles are scored against eval/seeds.gold.json. A figure below
 its floor in tests/floors.toml fails. Standard library only.
 """
 import json, os, re, subprocess, sys, tempfile, tomllib
@@ -15,7 +15,7 @@ import gold
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("PARALLAX_DATA") or ROOT.parent / "shared" / "data")
-FIGURES = ROOT / "eval" / "figures.json"
+FIGURES = ROOT / "eval" / "figures.tsv"
 SCORERS = {"names": "names", "tags": "tags", "dates": "dates", "golden": "golden", "coref": "coref", "quotes": "quotes"}
 
 # Set of `eval/`: what is scored on it. Sets without a licence are measured and never learned from.
@@ -156,12 +156,12 @@ def main(check):
 
 def write(figures, absent):
     """The figures for the page, in the order of the table; those of absent sets stay as they were."""
-    note = lambda name: {"note": NOTES[name]} if name in NOTES else {}
-    rows = [{"set": name, "figure": figure, "value": value, **note(name)} for (name, figure), value in figures.items()]
+    rows = [[name, figure, f"{value:g}", NOTES.get(name, "")] for (name, figure), value in figures.items()]
     if FIGURES.exists():
-        rows += [row for row in json.loads(FIGURES.read_text(encoding="utf8")) if row["set"] in absent]
-    lines = ",\n".join(f" {json.dumps(row, ensure_ascii=False)}" for row in rows)
-    FIGURES.write_text(f"[\n{lines}\n]\n", encoding="utf8")
+        old = [line.split("\t") for line in FIGURES.read_text(encoding="utf8").splitlines()[2:]]
+        rows += [row for row in old if row[0] in absent]
+    head = ["# written by `make eval`, never by hand", "set\tfigure\tvalue\tnote"]
+    FIGURES.write_text("\n".join(head + ["\t".join(row) for row in rows]) + "\n", encoding="utf8")
 
 
 if __name__ == "__main__":

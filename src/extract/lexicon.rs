@@ -88,6 +88,7 @@ pub(crate) fn is_report_verb(stem: &str) -> bool {
     matches!(
         stem,
         "acknowledg"
+            | "ad"
             | "add"
             | "admit"
             | "alleg"

@@ -60,7 +60,7 @@ fn learn(data: &Path) {
         .iter()
         .flat_map(|set| data::load(&train.join(format!("{set}.jsonl")), 0))
         .collect();
-    let tagger = tags::learn(&treebanks, &lexicon, 40_000, &say);
+    let tagger = tags::learn(&treebanks, &lexicon, 36_000, &say);
     let empty = Table::new(std::iter::empty());
     let mut model = Model { lexicon, tagger: table(&tagger), finder: empty.clone(), typer: empty };
     let sets: Vec<_> = data::SETS

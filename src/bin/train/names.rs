@@ -32,7 +32,7 @@ pub(crate) fn learn(texts: &[Text], model: &mut Model, say: &impl Fn(&str)) -> (
         .enumerate()
         .flat_map(|(e, x)| (0..x.names.len()).map(move |s| (e, s)))
         .collect();
-    (find(&examples, &sentences, 50_000, say), type_names(&examples, model, 30_000, say))
+    (find(&examples, &sentences, 46_000, say), type_names(&examples, model, 27_000, say))
 }
 
 fn example(text: &Text, model: &Model) -> Example {
