@@ -19,8 +19,8 @@ WORDS = pathlib.Path("/usr/share/dict")
 TARGET = pathlib.Path(__file__).resolve().parent.parent / "src/extract/lexicon"
 PERSON = "00007846"          # the synset "person, individual, someone, …"
 WORD = re.compile(r"[a-z]{3,}$")
-SENSES = 2                   # a word counts for its two most frequent senses
-MOST = 5                     # a longer group is a class of things (kinds of dances), not one meaning
+SENSES = 3                   # a word counts for its three most frequent senses
+MOST = 7                     # a longer group is a class of things (kinds of dances), not one meaning
 
 
 def index(part):
