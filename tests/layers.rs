@@ -21,7 +21,7 @@ const MAY_KNOW: [(&str, &[&str]); 10] = [
 ];
 
 /// Words that only these modules may use: libraries of the rims, and what touches the world outside.
-const ONLY_IN: [(&str, &[&str]); 13] = [
+const ONLY_IN: [(&str, &[&str]); 14] = [
     ("serde", &["export", "api", "tag"]),
     ("serde_json", &["export", "api", "bin"]),
     ("serde_wasm_bindgen", &["api"]),

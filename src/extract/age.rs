@@ -16,7 +16,8 @@ pub(crate) struct Aged {
     /// The words: the name and the age.
     pub(crate) proposition: Proposition,
     bearer: usize,
-    years: u32,
+    /// In whole years.
+    years: i64,
 }
 
 /// The ages that a document gives beside a person's name.
@@ -59,16 +60,16 @@ pub(crate) fn find(
                 quote: None,
             },
             bearer,
-            years: years.round().clamp(0.0, 200.0) as u32,
+            years: years.round() as i64,
         });
     }
     found
 }
 
-/// A star for each age of each person that several sources give; `rows` are the propositions' rows, in the same order.
-pub(crate) fn stars(aged: &[Aged], rows: &[usize]) -> Vec<Star> {
-    let mut groups = BTreeMap::<(usize, u32), Vec<(usize, usize)>>::new();
-    for (a, &row) in aged.iter().zip(rows) {
+/// A star for each age of each person that several sources give; their propositions stand in a row, from `first` on.
+pub(crate) fn stars(aged: &[Aged], first: usize) -> Vec<Star> {
+    let mut groups = BTreeMap::<(usize, i64), Vec<(usize, usize)>>::new();
+    for (a, row) in aged.iter().zip(first..) {
         let group = groups.entry((a.bearer, a.years)).or_default();
         if group.iter().all(|&(_, doc)| doc != a.proposition.doc) {
             group.push((row, a.proposition.doc));

@@ -91,7 +91,8 @@ impl Splitter<'_> {
         runs.push(start..all.end);
         // "the star said on stage" beside quoted words only attributes them.
         runs.retain(|r| {
-            !r.is_empty() && !(r.len() <= SHORTEST_FRAME && r.clone().any(|t| self.cues[t]))
+            let frames = r.len() <= SHORTEST_FRAME && r.clone().any(|t| self.cues[t]);
+            !r.is_empty() && !frames
         });
         runs
     }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::document::Document;
 use super::name::NameKey;
+use super::quote;
 use crate::analysis::{Kind, Role};
 use crate::tag::{Label, Tag};
 
@@ -34,14 +35,21 @@ pub(crate) fn find(docs: &[Document<'_>]) -> Vec<Naming> {
         for author in doc.quotes.iter().filter(|q| q.post).filter_map(|q| q.speaker) {
             namings.extend(author_of_post(doc, at, doc.tokens_in(author)));
         }
+        for title in quote::titles(doc.text, &doc.reading) {
+            namings.extend(naming(doc, at, doc.tokens_in(title), Kind::Work));
+        }
         for name in &doc.reading.names {
-            let tokens = name.tokens.start as usize..name.tokens.end as usize;
+            let mut tokens = name.tokens.start as usize..name.tokens.end as usize;
+            if name.label == Label::Person {
+                tokens.end = end_of_person(doc, &tokens);
+            }
             if let Some(naming) = naming(doc, at, tokens, kind(name.label)) {
                 namings.push(naming);
             }
         }
     }
-    namings.sort_by_key(|n| (n.doc, n.tokens.start, n.tokens.len()));
+    // Of names that overlap, the first; of two that begin together, the title or the author, which stand there first.
+    namings.sort_by_key(|n| (n.doc, n.tokens.start));
     namings.dedup_by(|b, a| a.doc == b.doc && b.tokens.start < a.tokens.end);
     let known = Known::new(docs, &namings);
     let mut all = Vec::new();
@@ -55,8 +63,27 @@ pub(crate) fn find(docs: &[Document<'_>]) -> Vec<Naming> {
 fn naming(doc: &Document<'_>, at: usize, tokens: Range<usize>, kind: Kind) -> Option<Naming> {
     let sentence = *doc.sentence_of.get(tokens.start)?;
     let key = NameKey::new(doc.span(tokens.clone()).cut(doc.text));
-    let real = doc.roles[sentence as usize] != Role::Boilerplate && !key.words.is_empty();
+    let words = doc.span(tokens.clone()).cut(doc.text);
+    // Addresses, handles and hashtags name nobody.
+    let address = words.contains("://") || words.contains(".com") || words.contains(['#', '@']);
+    let real =
+        doc.roles[sentence as usize] != Role::Boilerplate && !key.words.is_empty() && !address;
     real.then_some(Naming { doc: at, tokens, kind, key })
+}
+
+/// Where a person's name ends: a surname that the tagger took for a common noun belongs to it.
+fn end_of_person(doc: &Document<'_>, tokens: &Range<usize>) -> usize {
+    let mut end = tokens.end;
+    let last = doc.tokens_of(doc.sentence_of[tokens.start] as usize).end;
+    while end < last
+        && doc.is_capital(end)
+        && matches!(doc.tag(end), Tag::Propn | Tag::Noun)
+        && doc.reading.names.iter().all(|n| n.tokens.start as usize != end)
+        && end - tokens.start < 4
+    {
+        end += 1;
+    }
+    end
 }
 
 /// The name under an embedded post. It stands in furniture, but it says who speaks.
@@ -171,7 +198,8 @@ impl Known {
         owners: &[usize],
         names: &[Naming],
     ) -> Option<(Range<usize>, Kind)> {
-        if !doc.is_capital(token) {
+        // A name's key leaves out an article, and so does the name.
+        if !doc.is_capital(token) || doc.tag(token) == Tag::Det {
             return None;
         }
         let end = doc.tokens_of(doc.sentence_of[token] as usize).end.min(token + LONGEST);

@@ -53,11 +53,12 @@ pub(crate) fn find(doc: &Document<'_>, at: usize, stems: &Stems) -> Vec<Proposit
     let mut quoted = vec![false; doc.len()];
     let mut cues = vec![false; doc.len()];
     for (row, quote) in doc.quotes.iter().enumerate() {
+        let speaker = quote.speaker.map(|s| doc.tokens_in(s));
         for piece in quote.pieces.iter().map(|&p| doc.tokens_in(p)).filter(|t| !is_woven_in(doc, t))
         {
             quoted[piece.clone()].fill(true);
             cues[quote.cue.map_or(0..0, |c| doc.tokens_in(c))].fill(true);
-            found.extend(said(doc, at, row, quote.speaker.map(|s| doc.tokens_in(s)), piece));
+            found.extend(said(doc, at, row, speaker.as_ref(), piece));
         }
     }
     for sentence in 0..doc.reading.sentences.len() {
@@ -92,7 +93,7 @@ fn said(
     doc: &Document<'_>,
     at: usize,
     quote: usize,
-    speaker: Option<Range<usize>>,
+    speaker: Option<&Range<usize>>,
     piece: Range<usize>,
 ) -> Vec<Proposition> {
     let whole = doc.span(piece.clone()).len() <= SHORT_QUOTE;
@@ -115,7 +116,7 @@ fn said(
             negated: tokens.clone().any(|t| is_negation(&doc.lower(t))),
             verbs: tokens.end..tokens.end,
             tokens,
-            subject: speaker.clone(),
+            subject: speaker.cloned(),
             modal: false,
             question: false,
             attribution: None,

@@ -50,8 +50,8 @@ pub(crate) fn quotes(text: &str, reading: &Reading) -> Vec<Found> {
         }
     }
     let all: Vec<Span> = pieces.iter().map(|p| p.span).collect();
-    for at in 0..pieces.len() {
-        pieces[at].cue = speaker::of(text, reading, &all, at);
+    for (at, piece) in pieces.iter_mut().enumerate() {
+        piece.cue = speaker::of(text, reading, &all, at);
     }
     let mut found: Vec<Found> = gather(text, reading, &paragraphs, &pieces);
     found.extend(posts);
@@ -166,6 +166,29 @@ fn is_speech(text: &str, piece: &Piece, opens_paragraph: bool) -> bool {
         && !cut.split_whitespace().any(|w| small(w) && w.len() > 4);
     let cued = piece.cue.is_some() && (ends || words >= 2 && !title);
     cued || words >= FEWEST_WORDS && (ends || opens_paragraph) || words >= 2 * FEWEST_WORDS
+}
+
+/// The titles in marks, without the marks: two to eight words, the weighty ones in capitals, no end of a sentence.
+pub(crate) fn titles(text: &str, reading: &Reading) -> Vec<Span> {
+    let title = |piece: &Piece| {
+        let inner = piece.span.cut(text).trim_matches(['“', '”', '"']);
+        let words = inner.split_whitespace().count();
+        let capital = |w: &str| w.len() <= 3 || !w.starts_with(char::is_lowercase);
+        let fits = piece.closed
+            && (2..=8).contains(&words)
+            && inner.split_whitespace().all(capital)
+            && !inner.ends_with(['.', ',', '!', '?', '…'])
+            && inner.starts_with(char::is_uppercase);
+        let start = piece.span.start + piece.span.cut(text).find(inner).unwrap_or(0) as u32;
+        fits.then(|| Span::new(start, start + inner.len() as u32))
+    };
+    let paragraphs = paragraphs(reading);
+    paragraphs
+        .iter()
+        .enumerate()
+        .flat_map(|(i, &p)| pieces_of(text, p, i))
+        .filter_map(|p| title(&p))
+        .collect()
 }
 
 /// A quotation that opens the paragraph after another one, or stands beside it, with no speaker of its own, is by the

@@ -76,12 +76,12 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
         .enumerate()
         .flat_map(|(at, doc)| age::find(doc, at, &space, &kinds, &tables.values))
         .collect();
-    let ages = propositions.len()..propositions.len() + aged.len();
+    let first_age = propositions.len();
     propositions.extend(aged.iter().map(|a| a.proposition.clone()));
     let units: Vec<_> = propositions.iter().map(|p| space.unit(p)).collect();
     let links = link::links(&space, &units, &MODEL);
     let mut stars = link::stars(&space, &units, &links);
-    stars.extend(age::stars(&aged, &ages.collect::<Vec<_>>()));
+    stars.extend(age::stars(&aged, first_age));
     let speakers = speakers(&docs, &cast, &space, &kinds);
     let mut origins = Origins::default();
     let material = Material {
