@@ -153,8 +153,8 @@ fn continues(text: &str, reading: &Reading, last: &Found, piece: &Piece) -> bool
     short && sentences == 0 && cue_between && !own
 }
 
-/// Whether words in marks are speech: somebody is said to say them, or they are a sentence of their own. “Fight the
-/// Tide” is a title, whatever stands beside it.
+/// Whether words in marks are speech: somebody is said to say them, or they are a sentence of their own. “Song of the
+/// Sea” is a title, whatever stands beside it.
 fn is_speech(text: &str, piece: &Piece, opens_paragraph: bool) -> bool {
     let cut = piece.span.cut(text);
     let words = cut.split_whitespace().count();
