@@ -37,7 +37,8 @@ pub(crate) struct Model {
     pub(crate) weights: [f64; FEATURES],
 }
 
-/// Weights for the features in their order.
+/// Weights for the features in their order, as `train_links` learned them from five clusters. Learning them anew on
+/// later tags gives others that do as well when a cluster is left out (precision .85 to .9), and read no better.
 pub(crate) const MODEL: Model = Model {
     bias: -2.95,
     weights: [

@@ -168,8 +168,7 @@ mod tests {
 
     #[test]
     fn names_leave_out_titles_articles_and_possessives() {
-        let text =
-            "President Maria Keller's plan was praised by the University of Norway in Oslo on Tuesday.";
+        let text = "President Maria Keller's plan was praised by the University of Norway in Oslo on Tuesday.";
         let expected = [
             ("Maria Keller", Label::Person),
             ("University of Norway", Label::Organisation),
