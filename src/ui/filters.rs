@@ -61,7 +61,7 @@ fn chip(desk: Desk, route: &Route, part: &Part) -> impl IntoView + use<> {
     let name = called(desk, part);
     view! {
         <a class="filter" href=without.print()>
-            <span class="unseen">"Remove "</span> <bdi>{name}</bdi> <small>{format!("{count} without")}</small> <span class="drop" aria-hidden="true">"×"</span>
+            <span class="unseen">"Remove "</span> <bdi>{name}</bdi>" "<small>{format!("{count} without")}</small> <span class="drop" aria-hidden="true">"×"</span>
         </a>
     }
 }
