@@ -51,7 +51,7 @@ pub struct Evidence {
     pub cut: Cut,
     /// The sentence in which they begin.
     pub sentence: SentenceId,
-    /// Who does what, where the words of `cut` leave the subject out: "Tom Cruise … grabbed the flag".
+    /// Who does what, where the words of `cut` leave the subject out: "Nora Quist … grabbed the cup".
     pub subject: Option<Cut>,
     /// Whether the source says so itself.
     pub stance: Stance,
@@ -59,7 +59,7 @@ pub struct Evidence {
     pub origin: Option<OriginId>,
     /// Whether that is nobody in particular ("officials"), so that two sources need not mean the same.
     pub vague: bool,
-    /// The words that attribute it: "TMZ reported earlier this month that".
+    /// The words that attribute it: "The Echo reported earlier this month that".
     pub attribution: Option<Span>,
     /// How sure it is that this states the same as the lead.
     pub band: Band,

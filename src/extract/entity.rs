@@ -109,7 +109,7 @@ fn join_acronyms(forms: &mut [Form]) {
     }
 }
 
-/// "Kish" and "Kish Island", "Paris Olympics" and "2024 Paris Olympics": only words that designate are left out.
+/// "Kish" and "Kish Island", "Oslo Fair" and "2031 Oslo Fair": only words that designate are left out.
 fn join_shortened(forms: &mut [Form]) {
     let mut by_rest = BTreeMap::<Vec<String>, Vec<usize>>::new();
     for (i, form) in

@@ -49,7 +49,7 @@ impl NameKey {
         if self.words.is_empty() { "name".to_owned() } else { self.words.join("-") }
     }
 
-    /// The initials of its weighty words ("International Olympic Committee" gives "ioc"), and of all of them.
+    /// The initials of its weighty words ("Bank of the North" gives "bn"), and of all of them.
     pub(crate) fn initials(&self) -> [String; 2] {
         let initial = |word: &String| word.chars().next();
         [

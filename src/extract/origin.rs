@@ -1,6 +1,6 @@
 //! Where a report comes from: a speaker's words in, the root of the attribution out.
 //!
-//! Two reports share an origin only if both name it, and if the name picks out one: "the mayor" and "TMZ" do,
+//! Two reports share an origin only if both name it, and if the name picks out one: "the mayor" and "the Echo" do,
 //! "officials" and "witnesses" do not, since two sources need not have asked the same ones.
 
 use std::collections::BTreeMap;
