@@ -91,8 +91,8 @@ export async function build({ dev = false } = {}) {
   const icons = ['icon.svg', 'icon-192.png', 'icon-512.png', 'manifest.webmanifest'];
   for (const file of icons) await copyFile(join(root, 'web', file), join(folder, file));
   const entry = dev ? 'web/boot-dev.js' : 'web/boot.js';
-  const { script, style, wasm, fonts } = await bundle.page(folder, { glue, entry, minify: !dev });
-  const addresses = { 'web/boot.js': script, 'style/index.css': style };
+  const { script, theme, style, wasm, fonts } = await bundle.page(folder, { glue, entry, minify: !dev });
+  const addresses = { 'web/boot.js': script, 'web/theme.js': theme, 'style/index.css': style };
   for (const file of ['icon.svg', 'icon-192.png', 'manifest.webmanifest']) addresses[`web/${file}`] = file;
   // Asked for at once, not only when the script has arrived and says so.
   const preload = [

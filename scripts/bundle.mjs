@@ -16,11 +16,11 @@ const common = {
 };
 
 /**
- * The page's script and style sheet into `folder`, under names that hold their content's hash.
+ * The page's scripts and style sheet into `folder`, under names that hold their content's hash.
  *
  * @param {string} folder
  * @param {{ glue: string, entry: string, minify: boolean }} options the folder of the program and its glue; the script
- * @returns {Promise<{ script: string, style: string, wasm: string, fonts: string[] }>} the files' names
+ * @returns {Promise<{ script: string, theme: string, style: string, wasm: string, fonts: string[] }>} the files' names
  */
 async function page(folder, { glue, entry, minify }) {
   const { metafile } = await build({
@@ -28,7 +28,7 @@ async function page(folder, { glue, entry, minify }) {
     alias: { 'parallax-glue': glue },
     assetNames: '[name]-[hash]',
     entryNames: 'parallax-[hash]',
-    entryPoints: [entry, 'style/index.css'],
+    entryPoints: [entry, 'web/theme.js', 'style/index.css'],
     metafile: true,
     minify,
     outdir: folder,
@@ -37,6 +37,7 @@ async function page(folder, { glue, entry, minify }) {
   const named = (what) => names.find(what)[0];
   return {
     script: named(([, from]) => from === entry),
+    theme: named(([, from]) => from === 'web/theme.js'),
     style: named(([, from]) => from === 'style/index.css'),
     wasm: named(([name]) => name.endsWith('.wasm')),
     fonts: names.map(([name]) => name).filter((name) => name.endsWith('.woff2')),
