@@ -10,11 +10,9 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, MouseEvent};
 
-use super::desk::Desk;
+use super::desk::{Desk, Edition, Shared};
 use super::dom;
-use crate::analysis::Analysis;
-use crate::explore::facet::Facets;
-use crate::explore::index::{Index, coordinate};
+use crate::explore::index::coordinate;
 use crate::explore::route::{Fault, Route, View, parse};
 use crate::explore::set::ClaimSet;
 
@@ -36,6 +34,7 @@ struct Spot {
 
 #[derive(Default)]
 struct Journal {
+    shared: Option<Shared>,
     desk: Option<Desk>,
     /// The number of the present entry, and so how many lie behind it that are ours.
     entry: u32,
@@ -47,11 +46,17 @@ thread_local! {
 }
 
 /// What the address bar says, and what is wrong with it.
-pub(super) fn read(story: &'static Analysis, index: &'static Index) -> (Route, Vec<String>) {
+pub(super) fn read() -> (Route, Vec<String>) {
     let (route, faults) = parse(&window().location().hash().unwrap_or_default());
+    let route = route.settled();
     let mut told: Vec<_> = faults.iter().map(Fault::words).collect();
-    told.extend(Facets { analysis: story, index }.missing(&route));
+    told.extend(Edition::of(&route.edits).missing(&route));
     (route, told)
+}
+
+/// Hands over what outlives every edition.
+pub(super) fn share(shared: Shared) {
+    JOURNAL.with_borrow_mut(|journal| journal.shared = Some(shared));
 }
 
 /// Hands over the desk whose route follows the history.
@@ -77,6 +82,9 @@ pub(super) fn begin() {
     dom::listen("popstate", |_: JsValue| arrive_by_history());
     dom::listen("pagehide", |_: JsValue| note());
     let cold = noted.is_none();
+    if let (true, Some(shared)) = (cold, JOURNAL.with_borrow(|journal| journal.shared)) {
+        shared.sent.set(shared.route.with_untracked(|route| !route.edits.is_empty()));
+    }
     dom::after_paint(move || if cold { land(true) } else { restore(&spot) });
 }
 
@@ -84,6 +92,8 @@ pub(super) fn begin() {
 pub(super) fn go(route: Route, step: Step) {
     let Some(desk) = desk() else { return };
     let before = desk.route.get_untracked();
+    let edited = before.edits != route.edits;
+    let spot = edited.then(|| note_in_memory().1);
     if step == Step::Push {
         note();
     }
@@ -101,11 +111,27 @@ pub(super) fn go(route: Route, step: Step) {
             j.spots.remove(&entry);
         });
     }
-    desk.faults.set(desk.facets().missing(&route));
+    desk.faults.set(Edition::of(&route.edits).missing(&route));
+    desk.preview.set(None);
     let filters = before.filters() != route.filters();
     let moved = before.at != route.at || before.view != route.view || before.claim != route.claim;
+    let edits = route.edits.count();
     desk.route.set(route);
-    if step == Step::Push {
+    if let Some(spot) = spot {
+        desk.say(match edits {
+            0 => "Names are as they were found".to_owned(),
+            1 => "1 change to names".to_owned(),
+            n => format!("{n} changes to names"),
+        });
+        // The page is drawn anew: the reader stays where the change was made, or at the list of changes.
+        dom::after_paint(move || {
+            restore(&spot);
+            if let (true, Some(list)) = (nowhere(), dom::find("[data-edits]")) {
+                dom::focus(&list);
+            }
+            keep_focus();
+        });
+    } else if step == Step::Push {
         dom::after_paint(move || {
             if moved {
                 land(false);
@@ -113,7 +139,7 @@ pub(super) fn go(route: Route, step: Step) {
             keep_focus();
         });
     }
-    if filters {
+    if filters && !edited {
         let (shown, all) = (desk.shown.with_untracked(ClaimSet::len), desk.index.size());
         desk.say(format!("{shown} of {all} claims"));
     }
@@ -146,7 +172,7 @@ fn click(event: &MouseEvent) {
         .and_then(|target| target.closest("a[href^='#/']").ok().flatten());
     if let (true, Some(address)) = (plain, link.and_then(|link| link.get_attribute("href"))) {
         event.prevent_default();
-        go(parse(&address).0, Step::Push);
+        go(parse(&address).0.settled(), Step::Push);
     }
 }
 
@@ -154,7 +180,7 @@ fn arrive_by_history() {
     note_in_memory();
     let Some(desk) = desk() else { return };
     let state = window().history().ok().and_then(|h| h.state().ok()).and_then(|s| s.as_string());
-    let (route, faults) = read(desk.story, desk.index);
+    let (route, faults) = read();
     let known = state.as_deref().and_then(unpack);
     let spot = known.map(|(entry, spot)| {
         JOURNAL.with_borrow_mut(|j| {
@@ -209,10 +235,14 @@ fn land(cold: bool) {
 
 /// What had focus may be gone, as a filter that was taken away: then focus goes to the list it changed.
 fn keep_focus() {
-    let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-    if let (true, Some(list)) = (lost, dom::find("[data-list]")) {
+    if let (true, Some(list)) = (nowhere(), dom::find("[data-list]")) {
         dom::focus(&list);
     }
+}
+
+/// Whether nothing has focus.
+fn nowhere() -> bool {
+    document().active_element().is_none_or(|active| active.tag_name() == "BODY")
 }
 
 /// Notes where the reader is, for the present entry.

@@ -10,6 +10,7 @@ use super::line::{LineKey, LineView};
 use super::marks::{hue, mark, source_mark};
 use super::masthead::turn;
 use super::names::SLOTS;
+use super::reading::Reading;
 use crate::analysis::{Cut, SourceId};
 use crate::explore::index::{called, letters};
 use crate::explore::listing::{Slot, slots};
@@ -32,6 +33,7 @@ pub(super) fn Reader() -> impl IntoView {
             <nav class="tabs" aria-label="Articles" data-many=(desk.story.sources().len() > SLOTS).then_some("")>{tabs}</nav>
             <Hop/>
             <Matches/>
+            <Reading/>
             {move || article(desk, desk.source.get())}
         </section>
     }
