@@ -61,7 +61,7 @@ const VIEWS = {
   reading: async (page) => {
     await goTo(page, await page.locator('.claim .chip').nth(1).getAttribute('href'));
     await page.getByRole('button', { name: 'shared', exact: true }).click();
-    await page.getByRole('button', { name: /^Larger/ }).click();
+    await page.getByRole('button', { name: /larger text/ }).click();
   },
   empty: async (page) => page.evaluate(() => { location.hash = '#/?name=no-such-name&support=2&colour=red'; }),
   search: async (page) => {

@@ -87,6 +87,8 @@ pub(super) struct Shared {
     pub(super) said: RwSignal<String>,
     /// Whether the changes to names came with a link from somebody else.
     pub(super) sent: RwSignal<bool>,
+    /// The article that stays in view where the address names none.
+    pub(super) resting: RwSignal<SourceId>,
 }
 
 /// Another source's words, shown beside a sentence while its mark is looked at.
@@ -150,7 +152,7 @@ impl Desk {
     pub(super) fn new(edition: Edition, shared: Shared) -> Self {
         let Edition { story, index, edits, .. } = edition;
         let facets = Facets { analysis: story, index };
-        let Shared { route, faults, said, .. } = shared;
+        let Shared { route, faults, said, resting, .. } = shared;
         let query = Memo::new(move |_| route.with(|r| r.query.clone()));
         let hits = Memo::new(move |_| query.with(|q| search::search(story, index, q)));
         let found = Memo::new(move |_| hits.with(|h| search::claims(index, h)));
@@ -172,7 +174,7 @@ impl Desk {
         });
         let at =
             Memo::new(move |_| route.with(|r| r.at.as_ref().and_then(|place| cut(story, place))));
-        let source = Memo::new(move |before: Option<&SourceId>| {
+        let source = Memo::new(move |_| {
             at.get()
                 .map(|cut| cut.source)
                 .or_else(|| opened.get().map(|claim| story.claim(claim).leading().cut.source))
@@ -180,8 +182,7 @@ impl Desk {
                 .or_else(|| {
                     route.with(|r| r.sources.iter().find_map(|key| story.source_by_key(key)))
                 })
-                .or(before.copied())
-                .unwrap_or(SourceId(0))
+                .unwrap_or_else(|| resting.get())
         });
         Self {
             story,

@@ -12,6 +12,7 @@ use web_sys::{HtmlElement, MouseEvent};
 
 use super::desk::{Desk, Edition, Shared};
 use super::dom;
+use crate::analysis::SourceId;
 use crate::explore::index::coordinate;
 use crate::explore::route::{Fault, Route, View, parse};
 use crate::explore::set::ClaimSet;
@@ -25,11 +26,13 @@ pub(super) enum Step {
     Replace,
 }
 
-/// Where a reader was: how far each pane was scrolled, and what had focus.
+/// Where a reader was: how far each pane was scrolled, what had focus, which article was in view.
 #[derive(Clone, Default)]
 struct Spot {
     scrolls: Vec<(String, i32)>,
     focus: String,
+    /// The article in view: the address names it only where it leads to a place in it.
+    source: u32,
 }
 
 #[derive(Default)]
@@ -59,6 +62,10 @@ pub(super) fn share(shared: Shared) {
     JOURNAL.with_borrow_mut(|journal| journal.shared = Some(shared));
 }
 
+fn shared() -> Option<Shared> {
+    JOURNAL.with_borrow(|journal| journal.shared)
+}
+
 /// Hands over the desk whose route follows the history.
 pub(super) fn follow(desk: Desk) {
     JOURNAL.with_borrow_mut(|journal| journal.desk = Some(desk));
@@ -78,11 +85,12 @@ pub(super) fn begin() {
     let noted = history.ok().and_then(|h| h.state().ok()).and_then(|s| s.as_string());
     let (entry, spot) = noted.as_deref().and_then(unpack).unwrap_or_default();
     JOURNAL.with_borrow_mut(|journal| journal.entry = entry);
+    rest(&spot);
     dom::listen("click", |event: MouseEvent| click(&event));
     dom::listen("popstate", |_: JsValue| arrive_by_history());
     dom::listen("pagehide", |_: JsValue| note());
     let cold = noted.is_none();
-    if let (true, Some(shared)) = (cold, JOURNAL.with_borrow(|journal| journal.shared)) {
+    if let (true, Some(shared)) = (cold, shared()) {
         shared.sent.set(shared.route.with_untracked(|route| !route.edits.is_empty()));
     }
     dom::after_paint(move || if cold { land(true) } else { restore(&spot) });
@@ -116,6 +124,9 @@ pub(super) fn go(route: Route, step: Step) {
     let filters = before.filters() != route.filters();
     let moved = before.at != route.at || before.view != route.view || before.claim != route.claim;
     let edits = route.edits.count();
+    if let Some(shared) = shared() {
+        shared.resting.set(desk.source.get_untracked());
+    }
     desk.route.set(route);
     if let Some(spot) = spot {
         desk.say(match edits {
@@ -189,6 +200,9 @@ fn arrive_by_history() {
         })
     });
     desk.faults.set(faults);
+    if let Some(spot) = &spot {
+        rest(spot);
+    }
     desk.route.set(route);
     dom::after_paint(move || match spot {
         Some(spot) => restore(&spot),
@@ -262,6 +276,7 @@ fn note_in_memory() -> (u32, Spot) {
     spot.scrolls.push(("window".into(), window().scroll_y().unwrap_or_default() as i32));
     spot.focus =
         document().active_element().and_then(|active| name_of(&active)).unwrap_or_default();
+    spot.source = desk().map_or(0, |desk| desk.source.get_untracked().0);
     JOURNAL.with_borrow_mut(|journal| {
         journal.spots.insert(journal.entry, spot.clone());
         (journal.entry, spot)
@@ -280,6 +295,15 @@ fn name_of(element: &web_sys::Element) -> Option<String> {
 fn links(pane: &str, href: &str) -> Vec<web_sys::Element> {
     let all = dom::find_all(&format!("[data-pane='{pane}'] a"));
     all.into_iter().filter(|a| a.get_attribute("href").as_deref() == Some(href)).collect()
+}
+
+/// Lets the article rest in view that was there; one that the story does not have is none.
+fn rest(spot: &Spot) {
+    let source = SourceId(spot.source);
+    let known = source.index() < Edition::found().story.sources().len();
+    if let (true, Some(shared)) = (known, shared()) {
+        shared.resting.set(source);
+    }
 }
 
 fn restore(spot: &Spot) {
@@ -302,19 +326,20 @@ fn restore(spot: &Spot) {
     }
 }
 
-/// An entry's number and spot as one string, for `history.state`: `3|claims=120;window=0|focus`.
+/// An entry's number and spot as one string, for `history.state`: `3|claims=120;window=0|1|focus`.
 fn pack(entry: u32, spot: &Spot) -> String {
     let scrolls: Vec<_> = spot.scrolls.iter().map(|(pane, top)| format!("{pane}={top}")).collect();
-    format!("{entry}|{}|{}", scrolls.join(";"), spot.focus)
+    format!("{entry}|{}|{}|{}", scrolls.join(";"), spot.source, spot.focus)
 }
 
 fn unpack(state: &str) -> Option<(u32, Spot)> {
-    let mut parts = state.splitn(3, '|');
+    let mut parts = state.splitn(4, '|');
     let entry = parts.next()?.parse().ok()?;
     let scrolls = parts.next()?.split(';').filter_map(|one| {
         let (pane, top) = one.split_once('=')?;
         Some((pane.to_owned(), top.parse().ok()?))
     });
     let scrolls = scrolls.collect();
-    Some((entry, Spot { scrolls, focus: parts.next()?.to_owned() }))
+    let source = parts.next()?.parse().ok()?;
+    Some((entry, Spot { scrolls, source, focus: parts.next()?.to_owned() }))
 }

@@ -53,14 +53,15 @@ pub(super) fn Reading() -> impl IntoView {
         size.set(to);
         dom::keep(SIZE, SIZES[to].0);
     };
-    let label = move |what: &str| format!("{what} text; now {}", SIZES[size.get()].1);
+    let label =
+        move |face: &str, what: &str| format!("{face}: {what} text; now {}", SIZES[size.get()].1);
     view! {
         <div class="reading">
             <span class="reading-marks" role="group" aria-label="Marks in the article"><span aria-hidden="true">"Marks"</span> {choices}</span>
             <span class="reading-size" role="group" aria-label="Size of the article's text">
-                <button type="button" class="choice" aria-label=move || label("Smaller") disabled=move || size.get() == 0
+                <button type="button" class="choice" aria-label=move || label("A−", "smaller") disabled=move || size.get() == 0
                     on:click=move |_| resize(size.get_untracked().saturating_sub(1))>"A−"</button>
-                <button type="button" class="choice" aria-label=move || label("Larger") disabled=move || { size.get() + 1 == SIZES.len() }
+                <button type="button" class="choice" aria-label=move || label("A+", "larger") disabled=move || { size.get() + 1 == SIZES.len() }
                     on:click=move |_| resize((size.get_untracked() + 1).min(SIZES.len() - 1))>"A+"</button>
             </span>
         </div>

@@ -14,6 +14,7 @@ use super::masthead::Masthead;
 use super::names::Names;
 use super::notices::{Notices, Said};
 use super::reader::Reader;
+use crate::analysis::SourceId;
 use crate::explore::route::{Route, View};
 use crate::explore::set::ClaimSet;
 
@@ -26,6 +27,7 @@ pub(super) fn Stage() -> impl IntoView {
         faults: RwSignal::new(faults),
         said: RwSignal::new(String::new()),
         sent: RwSignal::new(false),
+        resting: RwSignal::new(SourceId(0)),
     };
     let keys = Keys::new();
     provide_context(shared);
