@@ -10,6 +10,9 @@ use crate::explore::index::{coordinate, letters};
 use crate::explore::listing::{Slot, slots};
 use crate::explore::parallel::{Column, Part, Row, columns};
 
+/// How many sources of a claim are shown side by side before the rest is folded away.
+const MOST: usize = 6;
+
 /// Everything that stands behind a claim.
 #[component]
 pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
@@ -20,11 +23,16 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
     let columns = columns(desk.story, row);
     let count = columns.len();
     let only = RwSignal::new(None::<SourceId>);
-    let shown = columns
-        .iter()
-        .map(|column| witness(desk, claim, row, column, parts[column.source.index()], only))
-        .collect_view();
-    let switch = (count > 1).then(|| switch(&columns, only));
+    let witnesses = move |columns: &[Column]| {
+        let one = |column| witness(desk, claim, row, column, parts_of(desk, row, column), only);
+        columns.iter().map(one).collect_view()
+    };
+    // Of many sources some are enough to see what is said; the rest is a click away.
+    let most = if count > MOST + 1 { MOST } else { count };
+    let unfolded = RwSignal::new(false);
+    let shown = witnesses(&columns[..most]);
+    let rest = StoredValue::new(columns[most..].to_vec());
+    let switch = (1 < count && most == count).then(|| switch(&columns, only));
     let root = row.leading().origin.filter(|_| one_origin).map(|origin| {
         let origin = desk.story.origin(origin);
         let name = view! { <bdi>{desk.story.words(origin.name)}</bdi> };
@@ -42,12 +50,22 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
             <Ledgers claim/>
             {root}
             {switch}
-            <div class="parallel" data-columns=count.min(4).to_string() data-root=one_origin.then_some("")>{shown}</div>
+            <div class="parallel" data-columns=count.min(4).to_string() data-root=one_origin.then_some("")>
+                {shown} {move || unfolded.get().then(|| rest.with_value(|rest| witnesses(rest)))}
+            </div>
+            {move || (most < count && !unfolded.get()).then(|| view! {
+                <button type="button" class="more" on:click=move |_| unfolded.set(true)>{format!("{} more sources", count - most)}</button>
+            })}
             {silent(desk, row, &parts)}
             {why(desk, row)}
             {about(desk, row)}
         </div>
     }
+}
+
+/// What a column's source has to do with the claim.
+fn parts_of(desk: Desk, row: &Claim, column: &Column) -> Slot {
+    slots(desk.story, row)[column.source.index()]
 }
 
 /// Where there is no room for columns: all sources one under the other, or one at a time.
@@ -144,6 +162,8 @@ fn passage(
 fn why(desk: Desk, row: &'static Claim) -> Option<impl IntoView> {
     /// How many words are listed for each wording.
     const WORDS: usize = 8;
+    /// How many wordings are.
+    const LINES: usize = 12;
     if row.evidence.len() < 2 {
         return None;
     }
@@ -177,7 +197,8 @@ fn why(desk: Desk, row: &'static Claim) -> Option<impl IntoView> {
             </li>
         }
     };
-    let lines = row.evidence.iter().map(line).collect_view();
+    let lines = row.evidence.iter().take(LINES).map(line).collect_view();
+    let left = row.evidence.len().saturating_sub(LINES);
     Some(view! {
         <details class="why">
             <summary>"Why are these one?"</summary>
@@ -186,6 +207,7 @@ fn why(desk: Desk, row: &'static Claim) -> Option<impl IntoView> {
                 "weigh. Nothing was understood, only compared: where it matters, read the sentences."
             </p>
             <ul>{lines}</ul>
+            {(left > 0).then(|| view! { <p>{format!("and {left} more wordings, linked in the same way")}</p> })}
         </details>
     })
 }
