@@ -29,6 +29,7 @@ mod notices;
 mod preview;
 mod reader;
 mod reading;
+mod sheet;
 mod stage;
 mod take;
 mod ties;

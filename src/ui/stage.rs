@@ -14,6 +14,7 @@ use super::masthead::Masthead;
 use super::names::Names;
 use super::notices::{Notices, Said};
 use super::reader::Reader;
+use super::sheet::{self, Sheet};
 use crate::analysis::SourceId;
 use crate::explore::route::{Route, View};
 use crate::explore::set::ClaimSet;
@@ -35,6 +36,7 @@ pub(super) fn Stage() -> impl IntoView {
     journey::share(shared);
     brush::watch();
     keys.watch();
+    let printing = sheet::watch();
     let route = shared.route;
     let view = Memo::new(move |_| route.with(|r| r.view));
     let word = move || match view.get() {
@@ -47,7 +49,7 @@ pub(super) fn Stage() -> impl IntoView {
     let edits = Memo::new(move |_| route.with(|r| r.edits.clone()));
     view! {
         <div class="stage" data-view=word data-filtered=move || filtered.get().then_some("")>
-            {move || edits.with(|edits| edition(Edition::of(edits), shared))}
+            {move || edits.with(|edits| edition(Edition::of(edits), shared, printing))}
             <Help/>
             <Said/>
         </div>
@@ -55,7 +57,7 @@ pub(super) fn Stage() -> impl IntoView {
 }
 
 /// All that shows the story as one edition has it.
-fn edition(edition: Edition, shared: Shared) -> AnyView {
+fn edition(edition: Edition, shared: Shared, printing: RwSignal<bool>) -> AnyView {
     let desk = Desk::new(edition, shared);
     provide_context(desk);
     journey::follow(desk);
@@ -77,6 +79,7 @@ fn edition(edition: Edition, shared: Shared) -> AnyView {
             </main>
         </div>
         <Views/>
+        <Sheet printing/>
     }
     .into_any()
 }
