@@ -43,10 +43,10 @@ impl Edits {
                 && edits.count() + words.len() - 1 <= MAX_EDITS;
             match what {
                 "split" if usable => {
-                    words[1..].iter().for_each(|form| edits.split(&words[0], form))
+                    words[1..].iter().for_each(|form| edits.split(&words[0], form));
                 }
                 "merge" if usable => {
-                    words[1..].iter().for_each(|other| edits.merge(&words[0], other))
+                    words[1..].iter().for_each(|other| edits.merge(&words[0], other));
                 }
                 _ => refused.push(part.to_owned()),
             }

@@ -20,11 +20,11 @@ pub struct Recast {
 pub fn recast(analysis: &Analysis, edits: &Edits) -> Recast {
     let mut stage = Stage { tables: analysis.tables().clone(), refused: Vec::new() };
     let edits = edits.all();
-    edits.iter().for_each(|edit| {
+    for edit in &edits {
         if let Edit::Split(name, form) = edit {
             stage.split(name, form, edit);
         }
-    });
+    }
     stage.merge(&edits);
     Recast { analysis: Analysis::new(stage.tables), refused: stage.refused }
 }

@@ -105,3 +105,25 @@ test('who stands with whom is a list as well as a picture; a pair shows the clai
   await running(page);
   assert.deepEqual(await drawn(), picture, 'the same picture each time');
 });
+
+test("on paper stand the claims of the view with every source's words, the sources as notes, the link", async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await open(context, `${server.home}#/?support=2`);
+  const count = await shown(page);
+  const sheet = page.locator('.sheet');
+  assert.equal(await sheet.count(), 0);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => { dispatchEvent(new Event('beforeprint')); });
+  await sheet.waitFor();
+  assert.equal(await page.locator('.panes').isVisible(), false);
+  assert.equal(await sheet.locator('.sheet-claim').count(), count);
+  const texts = (await articles()).map(({ bytes }) => bytes.toString('utf8'));
+  for (const words of await sheet.locator('li li q').allTextContents()) {
+    assert.ok(texts.some((text) => text.includes(words)), words);
+  }
+  assert.equal(await sheet.locator('dt').count(), texts.length);
+  assert.ok((await sheet.textContent()).endsWith(page.url()));
+  await page.evaluate(() => { dispatchEvent(new Event('afterprint')); });
+  await sheet.waitFor({ state: 'detached' });
+});
