@@ -1,6 +1,6 @@
 # A map of the commands; what each one does is in the script it names. `make serve` and `make test` install what they lack.
 .DEFAULT_GOAL := help
-.PHONY: help serve test dev build js eval train bench lint clean setup setup-tests
+.PHONY: help serve test dev build js shots eval train bench lint clean setup setup-tests
 
 # What `scripts/setup.sh` installed, first on the path of every recipe.
 tools = . "$${XDG_CACHE_HOME:-$$HOME/.cache}/parallax-tools/environment" &&
@@ -26,6 +26,10 @@ build: setup
 ## js      the JavaScript API as a package in dist/js/
 js: setup
 	@$(tools) node scripts/package.mjs
+
+## shots   pictures of the built page in shots/: every view at five widths in both themes (ONLY="card 390" for some)
+shots: setup-tests
+	@$(tools) node scripts/shots.mjs $(ONLY)
 
 ## eval    how often the extraction errs, measured on annotated articles
 eval: setup

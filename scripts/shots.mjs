@@ -26,6 +26,43 @@ const VIEWS = {
       await page.waitForTimeout(150);
     }
   },
+  card: async (page) => goTo(page, '#/?view=names&name=' + await firstName(page)),
+  edited: async (page) => {
+    await goTo(page, '#/?view=names&name=' + await firstName(page));
+    const split = page.locator('.writings .undo').first();
+    if (await split.count()) await goTo(page, await split.getAttribute('href'));
+  },
+  sent: async (page) => {
+    const keys = await page.locator('[data-name]').evaluateAll((links) => links.slice(0, 3).map((link) => link.dataset.name));
+    await page.evaluate((to) => { history.replaceState(null, '', to); }, `#/?edits=merge:${keys.join(',')}`);
+    await page.reload();
+  },
+  preview: async (page) => {
+    await goTo(page, await page.locator('.claim .chip').nth(1).getAttribute('href'));
+    await page.locator('.gutter a').nth(2).hover();
+  },
+  why: async (page) => {
+    await page.locator('.claim-link').first().click();
+    await page.locator('.why summary').click();
+    await page.locator('.why').scrollIntoViewIfNeeded();
+  },
+  take: async (page) => page.locator('.take').click(),
+  keys: async (page) => page.keyboard.press('?'),
+  ties: async (page) => {
+    await goTo(page, '#/?view=names');
+    await page.locator('.ties').scrollIntoViewIfNeeded();
+    await page.locator('.ties .tie-name').nth(1).hover();
+  },
+  when: async (page) => {
+    await goTo(page, '#/?view=names');
+    await page.locator('.when-line').scrollIntoViewIfNeeded();
+    await page.getByRole('slider', { name: 'Not before' }).press('ArrowRight');
+  },
+  reading: async (page) => {
+    await goTo(page, await page.locator('.claim .chip').nth(1).getAttribute('href'));
+    await page.getByRole('button', { name: 'shared', exact: true }).click();
+    await page.getByRole('button', { name: /larger text/ }).click();
+  },
   empty: async (page) => page.evaluate(() => { location.hash = '#/?name=no-such-name&support=2&colour=red'; }),
   search: async (page) => {
     await page.locator('[data-search]').fill('the');
@@ -34,6 +71,12 @@ const VIEWS = {
   names: async (page) => page.evaluate(() => { location.hash = '#/?view=names'; }),
   about: async (page) => page.evaluate(() => { location.hash = '#/?view=about'; }),
 };
+
+const goTo = async (page, fragment) => {
+  await page.evaluate((to) => { location.hash = to; }, fragment);
+  await page.waitForTimeout(150);
+};
+const firstName = (page) => page.locator('[data-name]').first().getAttribute('data-name');
 
 await main(import.meta, async () => {
   const wanted = process.argv.slice(2);

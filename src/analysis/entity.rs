@@ -74,6 +74,8 @@ pub enum Merge {
     Misspelling,
     /// A description that only this entity fits where it stands.
     Description,
+    /// A reader of the page joined the two; extraction never does.
+    Reader,
 }
 
 impl Merge {
@@ -86,6 +88,7 @@ impl Merge {
             Self::Shortened => "the same name, shortened",
             Self::Misspelling => "one letter apart, probably a misspelling",
             Self::Description => "a description of the one last named",
+            Self::Reader => "joined by a reader",
         }
     }
 }

@@ -61,6 +61,11 @@ impl Analysis {
         analysis
     }
 
+    /// All of it, to make another analysis from.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
     fn check(&self) {
         let t = &self.tables;
         for s in &t.sentences {

@@ -136,12 +136,6 @@ impl Facets<'_> {
         if route.corpus.as_ref().is_some_and(|corpus| corpus != self.index.corpus()) {
             out.push("The link was made for another collection of articles; places in it may have moved.".into());
         }
-        if !route.edits.is_empty() {
-            out.push(
-                "The link carries a reader's changes to names, which this version cannot apply."
-                    .into(),
-            );
-        }
         out
     }
 
@@ -203,7 +197,7 @@ impl Facets<'_> {
 }
 
 /// Whether a date, of whatever precision, shares a day with a stretch of the calendar.
-fn within(date: Date, when: When) -> bool {
+pub fn within(date: Date, when: When) -> bool {
     let first = |d: Date| (d.year, d.month.unwrap_or(1), d.day.unwrap_or(1));
     let last = |d: Date| (d.year, d.month.unwrap_or(12), d.day.unwrap_or(31));
     when.from.is_none_or(|from| last(date) >= first(from))
@@ -257,9 +251,7 @@ mod tests {
             assert_eq!(facets.missing(&parse(address).0).len(), 1, "{address}");
         }
         assert_eq!(keys(&story, "#/?name=nobody&name=herald&match=any"), ["dam"]);
-        for broken in
-            ["#/?at=a:9000-9001", "#/?at=q:0-1", "#/?claim=none", "#/?edits=x", "#/?corpus=0"]
-        {
+        for broken in ["#/?at=a:9000-9001", "#/?at=q:0-1", "#/?claim=none", "#/?corpus=0"] {
             assert_eq!(facets.missing(&parse(broken).0).len(), 1, "{broken}");
         }
         let whole = format!("#/?name=herald&at=a:0-5&claim=dam&corpus={}", index.corpus());

@@ -2,9 +2,10 @@
 //!
 //! Knows nothing of filters: what is listed is told by a [`ClaimSet`](super::set::ClaimSet) where it is shown.
 
+use super::edit::form_key;
 use crate::analysis::{
-    Analysis, Aspect, Claim, ClaimId, Cut, Date, DisagreementId, EntityId, Kind, Reading, Role,
-    SentenceId, SourceId, Stance,
+    Analysis, Aspect, Claim, ClaimId, Cut, Date, DisagreementId, EntityId, Form, Kind, Merge,
+    Reading, Role, SentenceId, SourceId, Stance,
 };
 use crate::text::fold::folded;
 
@@ -202,6 +203,52 @@ pub fn names(analysis: &Analysis) -> Vec<(Kind, Vec<Name>)> {
     kinds
 }
 
+/// A way in which sources write a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Writing {
+    /// The words, where they are first met.
+    pub words: Cut,
+    /// The sentence there, where that is a mention.
+    pub sentence: Option<SentenceId>,
+    /// What an address calls the form; empty for one without letters or digits.
+    pub key: String,
+    /// How often each source that uses it does, and where first.
+    pub by_source: Vec<(SourceId, u32, Cut)>,
+    /// Why it was taken for this name; `None` for the name itself.
+    pub why: Option<Merge>,
+}
+
+/// All that a name is written as: the name itself first, then the forms that were merged with it; and how often it is
+/// only "he", "she" or "they".
+pub fn writings(analysis: &Analysis, entity: EntityId) -> (Vec<Writing>, usize) {
+    let row = analysis.entity(entity);
+    let mut out: Vec<Writing> = Vec::new();
+    let forms = row.aliases.iter().map(|alias| (alias.form, Some(alias.reason)));
+    for (words, why) in std::iter::once((row.name, None)).chain(forms) {
+        let key = form_key(analysis.words(words));
+        if out.iter().all(|w| w.key != key || key.is_empty()) {
+            out.push(Writing { words, sentence: None, key, by_source: Vec::new(), why });
+        }
+    }
+    let mut pronouns = 0;
+    for mention in row.mentions.iter().map(|&m| analysis.mention(m)) {
+        if mention.form == Form::Pronoun {
+            pronouns += 1;
+            continue;
+        }
+        let key = form_key(analysis.words(mention.cut));
+        let Some(writing) = out.iter_mut().find(|w| w.key == key) else { continue };
+        if writing.sentence.is_none() {
+            (writing.words, writing.sentence) = (mention.cut, Some(mention.sentence));
+        }
+        match writing.by_source.iter_mut().find(|(source, ..)| *source == mention.cut.source) {
+            Some((_, times, _)) => *times += 1,
+            None => writing.by_source.push((mention.cut.source, 1, mention.cut)),
+        }
+    }
+    (out, pronouns)
+}
+
 /// A date that texts speak of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dated {
@@ -295,6 +342,27 @@ mod tests {
         assert_eq!(lee.ticks.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1, 1]);
         assert_eq!(lee.only(), None);
         assert!(lee.ticks.iter().flatten().all(|&t| t < 1000));
+    }
+
+    #[test]
+    fn a_name_is_listed_as_each_source_writes_it() {
+        let story = flood();
+        let (forms, pronouns) = writings(&story, EntityId::new(0));
+        let told: Vec<_> = forms
+            .iter()
+            .map(|w| {
+                let times: Vec<_> = w.by_source.iter().map(|(s, n, _)| (s.0, *n)).collect();
+                (story.words(w.words), w.key.as_str(), times, w.why)
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("Anna Lee", "anna-lee", vec![(0, 1), (1, 1), (2, 1)], None),
+                ("Lee", "lee", vec![(0, 1)], Some(Merge::PartOfName)),
+            ]
+        );
+        assert_eq!(pronouns, 0);
     }
 
     #[test]

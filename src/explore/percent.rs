@@ -14,6 +14,15 @@ pub fn encode(text: &str, out: &mut String) {
     }
 }
 
+/// The same for a list: the marks that part its words stay legible, as they mean nothing in a fragment.
+pub fn encode_list(text: &str, out: &mut String) {
+    for piece in text.split_inclusive([':', ',', ';']) {
+        let word = piece.trim_end_matches([':', ',', ';']);
+        encode(word, out);
+        out.push_str(&piece[word.len()..]);
+    }
+}
+
 /// Reads what [`encode`] wrote, and what people and mail programs make of it: `+` is a space, a `%` that starts no
 /// escape stands for itself, and bytes that are no UTF-8 become replacement characters.
 pub fn decode(text: &str) -> Cow<'_, str> {

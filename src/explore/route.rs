@@ -1,13 +1,14 @@
 //! What the address says: a fragment in, a [`Route`] and what was wrong with the fragment out, and back.
 //!
-//! `#/?name=…&name=…&match=any&source=…&support=2&q=flag&when=2024-03..2024-08&view=source&claim=KEY&at=KEY:120-164`
+//! `#/?name=…&name=…&match=any&source=…&support=2&q=flag&when=2024-03..2024-08&view=source&claim=KEY&at=KEY:120-164&edits=…`
 //!
 //! Parsing is total and linear, whatever is pasted; `parse(print(route))` is the route again. A route only names things:
 //! whether the collection has them is for others to say.
 
 use std::fmt::Write as _;
 
-use super::percent::{decode, encode};
+use super::edit::Edits;
+use super::percent::{decode, encode, encode_list};
 use crate::analysis::Date;
 use crate::text::span::Span;
 
@@ -39,8 +40,8 @@ pub struct Route {
     pub claim: Option<String>,
     /// The place arrived at.
     pub at: Option<Place>,
-    /// Merges and splits of names by a reader, as written.
-    pub edits: String,
+    /// Merges and splits of names by a reader.
+    pub edits: Edits,
     /// The collection that the link was made for.
     pub corpus: Option<String>,
 }
@@ -237,8 +238,10 @@ impl Reader {
             }
             "at" => place(value).map(|p| route.at = Some(p)),
             "edits" => {
-                value.clone_into(&mut route.edits);
-                Some(())
+                let (edits, refused) = Edits::parse(value);
+                route.edits = edits;
+                // What can be used is used; the first that cannot is told.
+                return refused.first().map(|part| malformed(name, part));
             }
             "corpus" if !value.is_empty() => {
                 route.corpus = Some(value.to_owned());
@@ -335,7 +338,8 @@ impl Route {
             write!(out, ":{}-{}", span.start, span.end).expect("writing to a string cannot fail");
         }
         if !self.edits.is_empty() {
-            part(&mut out, "edits", &self.edits);
+            part(&mut out, "edits", "");
+            encode_list(&self.edits.print(), &mut out);
         }
         if let Some(corpus) = &self.corpus {
             part(&mut out, "corpus", corpus);
@@ -385,6 +389,19 @@ impl Route {
             Some(rest) if filters == "#/?" => format!("{filters}{rest}"),
             Some(rest) => format!("{filters}&{rest}"),
         }
+    }
+
+    /// The same view where a name that a reader merged away is asked for by the name it is merged into.
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        let names = std::mem::take(&mut self.names);
+        for name in names {
+            let root = self.edits.root(&name).to_owned();
+            if !self.names.contains(&root) {
+                self.names.push(root);
+            }
+        }
+        self
     }
 
     /// Whether anything narrows the claims.

@@ -12,7 +12,7 @@ fn route(fragment: &str) -> Route {
 #[test]
 fn a_full_address_is_read_and_printed_alike() {
     let address = "#/?name=anna-lee&name=mill&match=any&source=001_x&support=2&q=low%20tide&when=2024-03..2024-08&\
-                   view=source&claim=k1&at=001_x:120-164&edits=a%2Bb&corpus=5f";
+                   view=source&claim=k1&at=001_x:120-164&edits=split:a,b;merge:c,a~b,d&corpus=5f";
     let read = route(address);
     assert_eq!(read.names, ["anna-lee", "mill"]);
     assert_eq!(read.query, "low tide");
@@ -90,6 +90,17 @@ fn what_is_behind_filters_prints_as_one_address() {
     }
 }
 
+#[test]
+fn changes_to_names_are_read_told_and_settled() {
+    let (read, faults) = parse("#/?name=t-lee&name=ann&edits=merge:ann,t-lee;rename:x");
+    assert_eq!(read.edits.print(), "merge:ann,t-lee");
+    assert!(
+        matches!(&faults[..], [Fault::Malformed("edits", part)] if part == "rename:x"),
+        "{faults:?}"
+    );
+    assert_eq!(read.settled().print(), "#/?name=ann&edits=merge:ann,t-lee");
+}
+
 fn date() -> impl Strategy<Value = Date> {
     (0i16..=9999, option::of((1u8..=12, option::of(1u8..=31)))).prop_map(|(year, rest)| Date {
         year,
@@ -109,7 +120,7 @@ prop_compose! {
         view in prop_oneof![Just(View::Claims), Just(View::Names), Just(View::Source), Just(View::About)],
         claim in option::of(".{1,30}"),
         at in option::of((".{1,30}", any::<u32>(), any::<u32>())),
-        edits in ".{0,60}",
+        edits in vec((any::<bool>(), ".{1,9}", ".{1,9}"), 0..5),
         corpus in option::of(".{1,9}"),
     ) -> Route {
         names.sort();
@@ -126,7 +137,10 @@ prop_compose! {
             view,
             claim,
             at: at.map(|(source, a, b)| Place { source, span: Span::new(a.min(b), a.max(b)) }),
-            edits,
+            edits: edits.into_iter().fold(Edits::default(), |mut all, (merge, a, b)| {
+                if merge { all.merge(&a, &b) } else { all.split(&a, &b) }
+                all
+            }),
             corpus,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{METHOD, title};
+use super::{METHOD, count, title};
 use crate::analysis::{Analysis, Band, Claim, Evidence, SourceId, Stance};
 
 /// The report. Words of a source stand in quotation marks, unchanged but for line breaks and the backslashes that keep
@@ -47,7 +47,7 @@ fn push(out: &mut String, words: std::fmt::Arguments<'_>) {
     out.write_fmt(words).expect("writing to a string cannot fail");
 }
 
-fn backing(analysis: &Analysis, claim: &Claim) -> String {
+pub(super) fn backing(analysis: &Analysis, claim: &Claim) -> String {
     let sources = count(claim.support(), "source");
     let Some(origins) = claim.origins() else { return format!("{sources}.") };
     let mut names: Vec<_> = claim
@@ -91,10 +91,6 @@ fn source(analysis: &Analysis, id: SourceId) -> String {
     );
     parts.extend(article.head.url.as_deref().map(plain));
     format!("{}: {} ({})", note(id), parts.join(", "), plain(&article.key))
-}
-
-fn count(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Text that Markdown shows as it is: white space joined, marks that open markup escaped. Words always follow other

@@ -1,4 +1,4 @@
-//! A finished analysis in; JSON, CSV or Markdown out. Knows nothing of files, the page or how the analysis was made.
+//! A finished analysis in; JSON, CSV, Markdown, W3C Web Annotations or a citation out. Knows nothing of files, the page or how the analysis was made.
 //!
 //! Each export names its sources and says how it was made, because it will be read far away from this program.
 //! Serialisation lives here and in the `api` rim only.
@@ -6,14 +6,18 @@
 use crate::analysis::{Analysis, SourceId};
 
 pub mod annotation;
+mod citation;
 mod csv;
 mod json;
 mod markdown;
 pub mod shape;
+mod web_annotation;
 
+pub use citation::citation;
 pub use csv::csv;
 pub use json::json;
 pub use markdown::markdown;
+pub use web_annotation::web_annotation;
 
 /// How an analysis comes about, for a reader who has only the export.
 pub const METHOD: &str = concat!(
@@ -43,6 +47,11 @@ pub fn title(analysis: &Analysis, id: SourceId) -> String {
     } else {
         format!("{place}. {short}{more}")
     }
+}
+
+/// So many things: "1 claim", "2 claims".
+fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -56,31 +56,64 @@ fn wording(desk: Desk, claim: &'static Claim) -> impl IntoView {
     view! { {subject} <q><bdi>{desk.story.words(lead.cut)}</bdi></q> }
 }
 
+/// How many versions stand in the list.
+const VERSIONS: usize = 4;
+
 /// Where sources differ within a claim, none of them leads: each version stands on its own.
 fn versions(desk: Desk, claim: &'static Claim) -> impl IntoView {
     let aspects: Vec<_> =
         differs(desk.story, claim).map(|d| desk.story.disagreement(d).aspect.word()).collect();
     let title = format!("Sources differ in {}", join(&aspects));
-    let lines = columns(desk.story, claim)
-        .into_iter()
-        .filter_map(|column| {
-            let row = column.rows.iter().find(|r| r.pieces.iter().any(|p| p.part == Part::Differs))?;
-            let evidence = &claim.evidence[row.evidence as usize];
-            let words = row
-                .pieces
-                .iter()
-                .filter(|p| evidence.cut.span.contains(p.span))
-                .map(|p| {
-                    let words = desk.story.text(column.source, p.span);
-                    if p.part == Part::Differs { view! { <mark>{words}</mark> }.into_any() } else { words.into_any() }
-                })
-                .collect_view();
-            Some(view! {
-                <span class="version" data-hue=hue(column.source)>{source_mark(column.source)} <q><bdi>{words}</bdi></q></span>
+    // Sources of one value share a line, so that many sources stay a few lines.
+    let group = |source: SourceId| {
+        let values = differs(desk.story, claim).flat_map(|d| &desk.story.disagreement(d).values);
+        values.filter(|v| v.cut.source == source).map(|v| v.group).next()
+    };
+    let mut told: Vec<(Option<u32>, Vec<SourceId>, Vec<AnyView>)> = Vec::new();
+    for column in columns(desk.story, claim) {
+        let differing =
+            |r: &&crate::explore::parallel::Row| r.pieces.iter().any(|p| p.part == Part::Differs);
+        let Some(row) = column.rows.iter().find(differing) else { continue };
+        let value = group(column.source);
+        if let Some((_, sources, _)) = told.iter_mut().find(|(known, ..)| *known == value) {
+            sources.push(column.source);
+            continue;
+        }
+        let evidence = &claim.evidence[row.evidence as usize];
+        let words = row
+            .pieces
+            .iter()
+            .filter(|p| evidence.cut.span.contains(p.span))
+            .map(|p| {
+                let words = desk.story.text(column.source, p.span);
+                if p.part == Part::Differs {
+                    view! { <mark>{words}</mark> }.into_any()
+                } else {
+                    words.into_any()
+                }
             })
+            .collect();
+        told.push((value, vec![column.source], words));
+    }
+    let more = told.len().saturating_sub(VERSIONS);
+    let lines = told
+        .into_iter()
+        .take(VERSIONS)
+        .map(|(_, sources, words)| {
+            let marks = sources.iter().take(SLOTS).map(|&source| source_mark(source)).collect_view();
+            let others = sources.len().saturating_sub(SLOTS);
+            view! {
+                <span class="version" data-hue=hue(sources[0])>
+                    <span class="marks">{marks} {(others > 0).then(|| view! { <small>{format!("+{others}")}</small> })}</span>
+                    <q><bdi>{words}</bdi></q>
+                </span>
+            }
         })
         .collect_view();
-    view! { <span class="ours">{title}</span> {lines} }
+    view! {
+        <span class="ours">{title}</span> {lines}
+        {(more > 0).then(|| view! { <small>{format!("and {more} more")}</small> })}
+    }
 }
 
 /// Words as one says them: "number", "number and place".
@@ -142,18 +175,43 @@ fn Slots(claim: ClaimId) -> impl IntoView {
     let all = slots(desk.story, row);
     let few = all.len() <= SLOTS;
     let silent = all.iter().filter(|s| **s == Slot::Silent).count();
-    let chips = all
-        .into_iter()
-        .enumerate()
-        .filter(|(_, slot)| few || *slot != Slot::Silent)
-        .map(|(n, slot)| view! { <li>{chip(desk, claim, SourceId::new(n), slot)}</li> })
-        .collect_view();
+    let chips = if few {
+        let each = all.into_iter().enumerate();
+        each.map(|(n, slot)| view! { <li>{chip(desk, claim, SourceId::new(n), slot)}</li> })
+            .collect_view()
+            .into_any()
+    } else {
+        packed(desk, claim).into_any()
+    };
     view! {
         <ol class="slots" data-packed=(!few).then_some("")>
             {chips}
             {(!few && silent > 0).then(|| view! { <li class="others">{format!("{silent} silent")}</li> })}
         </ol>
     }
+}
+
+/// How many sources of a claim have a chip of their own where there are many.
+const CHIPS: usize = 8;
+
+/// The sources that back a claim, the one whose words lead among them; of many, how many more there are.
+pub(super) fn packed(desk: Desk, claim: ClaimId) -> impl IntoView {
+    let row = desk.story.claim(claim);
+    let backing =
+        slots(desk.story, row).into_iter().enumerate().filter(|(_, slot)| *slot != Slot::Silent);
+    let lead = row.leading().cut.source.index();
+    let mut backing: Vec<_> = backing.collect();
+    let more = backing.len().saturating_sub(CHIPS);
+    if let Some(at) = backing.iter().position(|(n, _)| *n == lead).filter(|&at| at >= CHIPS) {
+        let lead = backing.remove(at);
+        backing.insert(CHIPS - 1, lead);
+    }
+    let chips = backing
+        .into_iter()
+        .take(CHIPS)
+        .map(|(n, slot)| view! { <li>{chip(desk, claim, SourceId::new(n), slot)}</li> })
+        .collect_view();
+    view! { {chips} {(more > 0).then(|| view! { <li class="others">{format!("+{more} more")}</li> })} }
 }
 
 /// The link from a claim to a source's words for it.

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 use super::desk::{Desk, desk};
+use super::journey::{self, Step};
 use super::marks::{date_glyph, hue};
 use super::names::{SLOTS, width};
-use crate::analysis::SourceId;
+use crate::analysis::{Date, SourceId};
+use crate::explore::facet::within;
 use crate::explore::index::coordinate;
 use crate::explore::listing::{self, Dated};
-use crate::explore::route::{Route, When};
+use crate::explore::route::{Route, When, print_date};
 
 /// How many dates are listed before the rest is folded away.
 const MOST: usize = 12;
@@ -20,6 +22,7 @@ pub(super) fn Dates() -> impl IntoView {
     let (placed, apart): (Vec<_>, Vec<_>) =
         listing::dates(desk.story).into_iter().partition(|d| d.date.is_some());
     let columns = width(desk);
+    let line = line(desk, &placed);
     let total = placed.len() + apart.len();
     let unfolded = RwSignal::new(false);
     let folds = placed.len() > MOST || apart.len() > MOST;
@@ -36,6 +39,7 @@ pub(super) fn Dates() -> impl IntoView {
                 <tr class="kind-row">
                     <th scope="rowgroup" colspan=columns.to_string()>{date_glyph()} "When " <data>{total}</data></th>
                 </tr>
+                {line.map(|line| view! { <tr class="when-row"><td colspan=columns.to_string()>{line}</td></tr> })}
                 {list(placed)}
                 {unplaced.then(|| view! {
                     <tr class="apart"><th scope="rowgroup" colspan=columns.to_string()>"the words alone do not say which day"</th></tr>
@@ -86,4 +90,73 @@ fn cells(desk: Desk, date: &Dated, columns: usize) -> impl IntoView + use<> {
     } else {
         view! { <th scope="row" colspan=(columns - 2).to_string()>{head}</th> <td colspan="2">{places(None)}</td> }.into_any()
     }
+}
+
+/// The dates in order on a line, and two handles that narrow the claims to a stretch of it. Steps are even: a story of
+/// one week that recalls a year long gone would otherwise be two dots.
+fn line(desk: Desk, placed: &[Dated]) -> Option<impl IntoView + use<>> {
+    let stops: Vec<(Date, usize)> =
+        placed.iter().filter_map(|d| Some((d.date?, d.at.len()))).collect();
+    let last = stops.len().checked_sub(1).filter(|&last| last > 0)?;
+    let most = stops.iter().map(|stop| stop.1).max().unwrap_or(1);
+    let dates = StoredValue::new(stops.iter().map(|stop| stop.0).collect::<Vec<_>>());
+    let now = Memo::new(move |_| {
+        let when = desk.route.with(|route| route.when);
+        dates.with_value(|dates| bounds(dates, when))
+    });
+    let ticks = stops
+        .iter()
+        .enumerate()
+        .map(|(n, &(date, times))| {
+            // In hundredths of the line: a day is a stroke, a month a bar, a year a broad one.
+            let x = n * 1000 / last;
+            let wide = if date.day.is_some() { 6 } else if date.month.is_some() { 20 } else { 44 };
+            let high = 5 + 15 * times / most;
+            let left = (x + 22).saturating_sub(wide / 2);
+            let inside = move || {
+                let (from, to) = now.get();
+                (n < from || to < n).then_some("")
+            };
+            view! { <path d=format!("M{left} {y}h{wide}v{high}h-{wide}z", y = 20 - high) data-out=inside/> }
+        })
+        .collect_view();
+    let say = move |n: usize| dates.with_value(|dates| print_date(dates[n]));
+    let handle = move |label: &'static str, upper: bool| {
+        let at = move || {
+            let (from, to) = now.get();
+            if upper { to } else { from }
+        };
+        let moved = move |event| {
+            let Ok(to) = event_target_value(&event).parse::<usize>() else { return };
+            let (from, until) = now.get();
+            let (from, until) = if upper { (from.min(to), to) } else { (to, until.max(to)) };
+            let ends = dates.with_value(|dates| When {
+                from: (from > 0).then(|| dates[from]),
+                to: (until < last).then(|| dates[until]),
+            });
+            let when = (ends.from.is_some() || ends.to.is_some()).then_some(ends);
+            let route = desk.route.get_untracked();
+            journey::go(Route { when, at: None, claim: None, ..route }, Step::Replace);
+        };
+        view! {
+            <input type="range" min="0" max=last.to_string() step="1" aria-label=label prop:value=move || at().to_string()
+                aria-valuetext=move || say(at()) on:input=moved/>
+        }
+    };
+    Some(view! {
+        <div class="when-line" role="group" aria-label="Only dates between">
+            <svg viewBox="0 0 1044 20" preserveAspectRatio="none" aria-hidden="true">{ticks}</svg>
+            {handle("Not before", false)}
+            {handle("Not after", true)}
+            <p><span>{move || say(now.get().0)}</span> <span>{move || say(now.get().1)}</span></p>
+        </div>
+    })
+}
+
+/// The first and the last stop that the present stretch of the calendar leaves.
+fn bounds(stops: &[Date], when: Option<When>) -> (usize, usize) {
+    let inside = |date: &Date| when.is_none_or(|when| within(*date, when));
+    let first = stops.iter().position(inside);
+    let last = stops.iter().rposition(inside);
+    first.zip(last).unwrap_or((0, stops.len().saturating_sub(1)))
 }

@@ -1,15 +1,106 @@
 //! What every component looks at: the story, the route, and what follows from both.
+//!
+//! A reader's changes to names make an [`Edition`] of the story. Each is made once and kept, and the page below the
+//! masthead's frame is drawn anew for it; all else follows the route.
+
+use std::cell::RefCell;
 
 use leptos::prelude::*;
 
-use super::journey;
-use crate::analysis::{Analysis, ClaimId, Cut, EntityId, SourceId};
+use crate::analysis::{Analysis, ClaimId, Cut, EntityId, SentenceId, SourceId};
+use crate::explore::edit::{Edit, Edits};
 use crate::explore::facet::Facets;
 use crate::explore::index::Index;
+use crate::explore::recast::{recast, told};
 use crate::explore::route::{Match, Place, Route, View};
 use crate::explore::search::{self, Hit};
 use crate::explore::set::ClaimSet;
 use crate::text::span::Span;
+
+/// The story with a reader's changes to names made.
+#[derive(Clone, Copy)]
+pub(super) struct Edition {
+    pub(super) story: &'static Analysis,
+    pub(super) index: &'static Index,
+    pub(super) edits: &'static Edits,
+    refused: &'static [Edit],
+}
+
+thread_local! {
+    /// Every edition that was looked at; the first is the story as it was found.
+    static EDITIONS: RefCell<Vec<Edition>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Edition {
+    fn keep(story: Analysis, edits: Edits, refused: Vec<Edit>) -> Self {
+        let story: &'static Analysis = Box::leak(Box::new(story));
+        let index = Box::leak(Box::new(Index::new(story)));
+        let edits = Box::leak(Box::new(edits));
+        let edition = Self { story, index, edits, refused: refused.leak() };
+        EDITIONS.with_borrow_mut(|all| all.push(edition));
+        edition
+    }
+
+    /// The story as it was found. To be called once, before all else.
+    pub(super) fn first(story: Analysis) -> Self {
+        Self::keep(story, Edits::default(), Vec::new())
+    }
+
+    /// The story with these changes.
+    pub(super) fn of(edits: &Edits) -> Self {
+        let known = EDITIONS.with_borrow(|all| all.iter().find(|e| e.edits == edits).copied());
+        known.unwrap_or_else(|| {
+            let new = recast(Self::found().story, edits);
+            Self::keep(new.analysis, edits.clone(), new.refused)
+        })
+    }
+
+    /// The story without any change.
+    pub(super) fn found() -> Self {
+        EDITIONS.with_borrow(|all| all[0])
+    }
+
+    /// What an address asks for and this story lacks, said for the reader.
+    pub(super) fn missing(self, route: &Route) -> Vec<String> {
+        let found = Self::found().story;
+        let mut out: Vec<_> = self
+            .refused
+            .iter()
+            .map(|edit| {
+                let what = told(found, edit);
+                format!("The link changes names in a way that these articles give no occasion for: {what}.")
+            })
+            .collect();
+        out.extend(Facets { analysis: self.story, index: self.index }.missing(route));
+        out
+    }
+}
+
+/// What outlives every edition.
+#[derive(Clone, Copy)]
+pub(super) struct Shared {
+    /// The view: the only state that two readers share.
+    pub(super) route: RwSignal<Route>,
+    /// What was wrong with the address, in words.
+    pub(super) faults: RwSignal<Vec<String>>,
+    /// What to read out to those who do not see the page change.
+    pub(super) said: RwSignal<String>,
+    /// Whether the changes to names came with a link from somebody else.
+    pub(super) sent: RwSignal<bool>,
+    /// The article that stays in view where the address names none.
+    pub(super) resting: RwSignal<SourceId>,
+}
+
+/// Another source's words, shown beside a sentence while its mark is looked at.
+#[derive(Clone, PartialEq)]
+pub(super) struct Preview {
+    /// The sentence that has the mark.
+    pub(super) sentence: SentenceId,
+    /// Whose words.
+    pub(super) source: SourceId,
+    /// For which claims.
+    pub(super) claims: Vec<ClaimId>,
+}
 
 /// The reader's desk. `Copy`: handles and one leaked story, which lives as long as the page.
 #[derive(Clone, Copy)]
@@ -24,6 +115,10 @@ pub(super) struct Desk {
     pub(super) faults: RwSignal<Vec<String>>,
     /// What to read out to those who do not see the page change.
     pub(super) said: RwSignal<String>,
+    /// The changes to names that this story has.
+    pub(super) edits: &'static Edits,
+    /// The words of another source that are looked at.
+    pub(super) preview: RwSignal<Option<Preview>>,
     /// The filters as links begin with them.
     pub(super) filters: Memo<String>,
     /// Where the words looked for stand.
@@ -54,11 +149,10 @@ pub(super) fn desk() -> Desk {
 }
 
 impl Desk {
-    pub(super) fn new(story: &'static Analysis) -> Self {
-        let index: &'static Index = Box::leak(Box::new(Index::new(story)));
+    pub(super) fn new(edition: Edition, shared: Shared) -> Self {
+        let Edition { story, index, edits, .. } = edition;
         let facets = Facets { analysis: story, index };
-        let (first, faults) = journey::read(story, index);
-        let route = RwSignal::new(first);
+        let Shared { route, faults, said, resting, .. } = shared;
         let query = Memo::new(move |_| route.with(|r| r.query.clone()));
         let hits = Memo::new(move |_| query.with(|q| search::search(story, index, q)));
         let found = Memo::new(move |_| hits.with(|h| search::claims(index, h)));
@@ -80,7 +174,7 @@ impl Desk {
         });
         let at =
             Memo::new(move |_| route.with(|r| r.at.as_ref().and_then(|place| cut(story, place))));
-        let source = Memo::new(move |before: Option<&SourceId>| {
+        let source = Memo::new(move |_| {
             at.get()
                 .map(|cut| cut.source)
                 .or_else(|| opened.get().map(|claim| story.claim(claim).leading().cut.source))
@@ -88,15 +182,16 @@ impl Desk {
                 .or_else(|| {
                     route.with(|r| r.sources.iter().find_map(|key| story.source_by_key(key)))
                 })
-                .or(before.copied())
-                .unwrap_or(SourceId(0))
+                .unwrap_or_else(|| resting.get())
         });
         Self {
             story,
             index,
             route,
-            faults: RwSignal::new(faults),
-            said: RwSignal::new(String::new()),
+            faults,
+            said,
+            edits,
+            preview: RwSignal::new(None),
             filters,
             hits,
             found,
@@ -124,6 +219,7 @@ impl Desk {
     /// The address of the present filters with something else behind them; it follows the filters.
     pub(super) fn behind(self, rest: Route) -> impl Fn() -> String + Clone + Send + 'static {
         let filters = self.filters;
+        let rest = Route { edits: self.edits.clone(), ..rest };
         move || filters.with(|filters| rest.behind(filters))
     }
 
@@ -162,15 +258,20 @@ impl Desk {
 
     /// The address with a name chosen, or no longer; on a narrow screen it shows what that leaves.
     pub(super) fn toggle(self, entity: EntityId) -> impl Fn() -> String + Clone + Send + 'static {
-        let (filters, route, story) = (self.filters, self.route, self.story);
+        let (filters, route, story, edits) = (self.filters, self.route, self.story, self.edits);
         move || {
             filters.track();
             // Where the reader is does not belong in the link: one name is the same link all over the page.
             route.with_untracked(|r| {
                 let filters = r.toggled(&story.entity(entity).key).filters();
-                Route::default().behind(&filters)
+                Route { edits: edits.clone(), ..Route::default() }.behind(&filters)
             })
         }
+    }
+
+    /// The address of the present view with other changes to names.
+    pub(super) fn edited(self, edits: Edits) -> impl Fn() -> String + Clone + Send + 'static {
+        self.with(move |route| Route { edits: edits.clone(), ..route.clone() }.settled())
     }
 
     /// Whether a name is chosen.

@@ -10,6 +10,9 @@ use crate::explore::index::{coordinate, letters};
 use crate::explore::listing::{Slot, slots};
 use crate::explore::parallel::{Column, Part, Row, columns};
 
+/// How many sources of a claim are shown side by side before the rest is folded away.
+const MOST: usize = 6;
+
 /// Everything that stands behind a claim.
 #[component]
 pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
@@ -19,10 +22,17 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
     let one_origin = row.support() > 1 && row.origins() == Some(1);
     let columns = columns(desk.story, row);
     let count = columns.len();
-    let shown = columns
-        .iter()
-        .map(|column| witness(desk, claim, row, column, parts[column.source.index()]))
-        .collect_view();
+    let only = RwSignal::new(None::<SourceId>);
+    let witnesses = move |columns: &[Column]| {
+        let one = |column| witness(desk, claim, row, column, parts_of(desk, row, column), only);
+        columns.iter().map(one).collect_view()
+    };
+    // Of many sources some are enough to see what is said; the rest is a click away.
+    let most = if count > MOST + 1 { MOST } else { count };
+    let unfolded = RwSignal::new(false);
+    let shown = witnesses(&columns[..most]);
+    let rest = StoredValue::new(columns[most..].to_vec());
+    let switch = (1 < count && most == count).then(|| switch(&columns, only));
     let root = row.leading().origin.filter(|_| one_origin).map(|origin| {
         let origin = desk.story.origin(origin);
         let name = view! { <bdi>{desk.story.words(origin.name)}</bdi> };
@@ -39,11 +49,39 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
         <div class="opened">
             <Ledgers claim/>
             {root}
-            <div class="parallel" data-columns=count.min(4).to_string() data-root=one_origin.then_some("")>{shown}</div>
+            {switch}
+            <div class="parallel" data-columns=count.min(4).to_string() data-root=one_origin.then_some("")>
+                {shown} {move || unfolded.get().then(|| rest.with_value(|rest| witnesses(rest)))}
+            </div>
+            {move || (most < count && !unfolded.get()).then(|| view! {
+                <button type="button" class="more" on:click=move |_| unfolded.set(true)>{format!("{} more sources", count - most)}</button>
+            })}
             {silent(desk, row, &parts)}
+            {why(desk, row)}
             {about(desk, row)}
         </div>
     }
+}
+
+/// What a column's source has to do with the claim.
+fn parts_of(desk: Desk, row: &Claim, column: &Column) -> Slot {
+    slots(desk.story, row)[column.source.index()]
+}
+
+/// Where there is no room for columns: all sources one under the other, or one at a time.
+fn switch(columns: &[Column], only: RwSignal<Option<SourceId>>) -> impl IntoView + use<> {
+    let button = move |which: Option<SourceId>| {
+        let pressed = move || (only.get() == which).to_string();
+        let label = which
+            .map_or_else(|| "All sources".to_owned(), |source| format!("Only {}", letters(source)));
+        let face = match which {
+            Some(source) => super::marks::source_mark(source).into_any(),
+            None => "All".into_any(),
+        };
+        view! { <button type="button" class="choice" aria-label=label aria-pressed=pressed on:click=move |_| only.set(which)>{face}</button> }
+    };
+    let each = columns.iter().map(|column| button(Some(column.source))).collect_view();
+    view! { <div class="witnesses" role="group" aria-label="Whose words">{button(None)} {each}</div> }
 }
 
 /// One source's words for the claim.
@@ -53,6 +91,7 @@ fn witness(
     row: &'static Claim,
     column: &Column,
     slot: Slot,
+    only: RwSignal<Option<SourceId>>,
 ) -> impl IntoView + use<> {
     let source = column.source;
     let (stance, differs) = match slot {
@@ -63,7 +102,8 @@ fn witness(
     let passages =
         column.rows.iter().map(|one| passage(desk, claim, row, source, one)).collect_view();
     view! {
-        <section class="witness" data-hue=hue(source) data-stance=stance_word(stance)>
+        <section class="witness" data-hue=hue(source) data-stance=stance_word(stance)
+            data-off=move || only.get().is_some_and(|chosen| chosen != source).then_some("")>
             <h4>{mark(source, stance, differs)} <span><span class="unseen">{format!("{} ", letters(source))}</span>{says}</span></h4>
             {passages}
         </section>
@@ -116,6 +156,60 @@ fn passage(
             {origin}
         </blockquote>
     }
+}
+
+/// Why these wordings count as one claim: the words that each shares with the others, and how sure that is.
+fn why(desk: Desk, row: &'static Claim) -> Option<impl IntoView> {
+    /// How many words are listed for each wording.
+    const WORDS: usize = 8;
+    /// How many wordings are.
+    const LINES: usize = 12;
+    if row.evidence.len() < 2 {
+        return None;
+    }
+    let line = |evidence: &'static crate::analysis::Evidence| {
+        let source = evidence.cut.source;
+        let mut words: Vec<&str> = Vec::new();
+        for &span in &evidence.shared {
+            let cut = desk.story.text(source, span).trim();
+            if !words.iter().any(|known| known.eq_ignore_ascii_case(cut)) {
+                words.push(cut);
+            }
+        }
+        let more = words.len().saturating_sub(WORDS);
+        let list = words
+            .iter()
+            .take(WORDS)
+            .map(|&cut| view! { <q><bdi>{cut}</bdi></q> " " })
+            .collect_view();
+        let sure = if std::ptr::eq(evidence, row.leading()) {
+            "its words lead"
+        } else if evidence.band == Band::Probable {
+            "probably the same"
+        } else {
+            "the same"
+        };
+        view! {
+            <li data-hue=hue(source)>
+                <a class="at with-mark" href=desk.place(evidence.cut, None)>{super::marks::source_mark(source)} {coordinate(desk.story, evidence.sentence)}</a>
+                <span>{list} {(more > 0).then(|| format!("and {more} more"))} {words.is_empty().then_some("no word alike; judged by names and order")}</span>
+                <small>{sure}</small>
+            </li>
+        }
+    };
+    let lines = row.evidence.iter().take(LINES).map(line).collect_view();
+    let left = row.evidence.len().saturating_sub(LINES);
+    Some(view! {
+        <details class="why">
+            <summary>"Why are these one?"</summary>
+            <p>
+                "Each of these wordings shares words, names or values with the others. The rarer they are in this story, the more they "
+                "weigh. Nothing was understood, only compared: where it matters, read the sentences."
+            </p>
+            <ul>{lines}</ul>
+            {(left > 0).then(|| view! { <p>{format!("and {left} more wordings, linked in the same way")}</p> })}
+        </details>
+    })
 }
 
 /// Who says nothing of it; who differs about it does not.

@@ -10,11 +10,10 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, MouseEvent};
 
-use super::desk::Desk;
+use super::desk::{Desk, Edition, Shared};
 use super::dom;
-use crate::analysis::Analysis;
-use crate::explore::facet::Facets;
-use crate::explore::index::{Index, coordinate};
+use crate::analysis::SourceId;
+use crate::explore::index::coordinate;
 use crate::explore::route::{Fault, Route, View, parse};
 use crate::explore::set::ClaimSet;
 
@@ -27,15 +26,18 @@ pub(super) enum Step {
     Replace,
 }
 
-/// Where a reader was: how far each pane was scrolled, and what had focus.
+/// Where a reader was: how far each pane was scrolled, what had focus, which article was in view.
 #[derive(Clone, Default)]
 struct Spot {
     scrolls: Vec<(String, i32)>,
     focus: String,
+    /// The article in view: the address names it only where it leads to a place in it.
+    source: u32,
 }
 
 #[derive(Default)]
 struct Journal {
+    shared: Option<Shared>,
     desk: Option<Desk>,
     /// The number of the present entry, and so how many lie behind it that are ours.
     entry: u32,
@@ -47,11 +49,21 @@ thread_local! {
 }
 
 /// What the address bar says, and what is wrong with it.
-pub(super) fn read(story: &'static Analysis, index: &'static Index) -> (Route, Vec<String>) {
+pub(super) fn read() -> (Route, Vec<String>) {
     let (route, faults) = parse(&window().location().hash().unwrap_or_default());
+    let route = route.settled();
     let mut told: Vec<_> = faults.iter().map(Fault::words).collect();
-    told.extend(Facets { analysis: story, index }.missing(&route));
+    told.extend(Edition::of(&route.edits).missing(&route));
     (route, told)
+}
+
+/// Hands over what outlives every edition.
+pub(super) fn share(shared: Shared) {
+    JOURNAL.with_borrow_mut(|journal| journal.shared = Some(shared));
+}
+
+fn shared() -> Option<Shared> {
+    JOURNAL.with_borrow(|journal| journal.shared)
 }
 
 /// Hands over the desk whose route follows the history.
@@ -73,10 +85,14 @@ pub(super) fn begin() {
     let noted = history.ok().and_then(|h| h.state().ok()).and_then(|s| s.as_string());
     let (entry, spot) = noted.as_deref().and_then(unpack).unwrap_or_default();
     JOURNAL.with_borrow_mut(|journal| journal.entry = entry);
+    rest(&spot);
     dom::listen("click", |event: MouseEvent| click(&event));
     dom::listen("popstate", |_: JsValue| arrive_by_history());
     dom::listen("pagehide", |_: JsValue| note());
     let cold = noted.is_none();
+    if let (true, Some(shared)) = (cold, shared()) {
+        shared.sent.set(shared.route.with_untracked(|route| !route.edits.is_empty()));
+    }
     dom::after_paint(move || if cold { land(true) } else { restore(&spot) });
 }
 
@@ -84,6 +100,8 @@ pub(super) fn begin() {
 pub(super) fn go(route: Route, step: Step) {
     let Some(desk) = desk() else { return };
     let before = desk.route.get_untracked();
+    let edited = before.edits != route.edits;
+    let spot = edited.then(|| note_in_memory().1);
     if step == Step::Push {
         note();
     }
@@ -101,11 +119,30 @@ pub(super) fn go(route: Route, step: Step) {
             j.spots.remove(&entry);
         });
     }
-    desk.faults.set(desk.facets().missing(&route));
+    desk.faults.set(Edition::of(&route.edits).missing(&route));
+    desk.preview.set(None);
     let filters = before.filters() != route.filters();
     let moved = before.at != route.at || before.view != route.view || before.claim != route.claim;
+    let edits = route.edits.count();
+    if let Some(shared) = shared() {
+        shared.resting.set(desk.source.get_untracked());
+    }
     desk.route.set(route);
-    if step == Step::Push {
+    if let Some(spot) = spot {
+        desk.say(match edits {
+            0 => "Names are as they were found".to_owned(),
+            1 => "1 change to names".to_owned(),
+            n => format!("{n} changes to names"),
+        });
+        // The page is drawn anew: the reader stays where the change was made, or at the list of changes.
+        dom::after_paint(move || {
+            restore(&spot);
+            if let (true, Some(list)) = (nowhere(), dom::find("[data-edits]")) {
+                dom::focus(&list);
+            }
+            keep_focus();
+        });
+    } else if step == Step::Push {
         dom::after_paint(move || {
             if moved {
                 land(false);
@@ -113,7 +150,7 @@ pub(super) fn go(route: Route, step: Step) {
             keep_focus();
         });
     }
-    if filters {
+    if filters && !edited {
         let (shown, all) = (desk.shown.with_untracked(ClaimSet::len), desk.index.size());
         desk.say(format!("{shown} of {all} claims"));
     }
@@ -146,7 +183,7 @@ fn click(event: &MouseEvent) {
         .and_then(|target| target.closest("a[href^='#/']").ok().flatten());
     if let (true, Some(address)) = (plain, link.and_then(|link| link.get_attribute("href"))) {
         event.prevent_default();
-        go(parse(&address).0, Step::Push);
+        go(parse(&address).0.settled(), Step::Push);
     }
 }
 
@@ -154,7 +191,7 @@ fn arrive_by_history() {
     note_in_memory();
     let Some(desk) = desk() else { return };
     let state = window().history().ok().and_then(|h| h.state().ok()).and_then(|s| s.as_string());
-    let (route, faults) = read(desk.story, desk.index);
+    let (route, faults) = read();
     let known = state.as_deref().and_then(unpack);
     let spot = known.map(|(entry, spot)| {
         JOURNAL.with_borrow_mut(|j| {
@@ -163,6 +200,9 @@ fn arrive_by_history() {
         })
     });
     desk.faults.set(faults);
+    if let Some(spot) = &spot {
+        rest(spot);
+    }
     desk.route.set(route);
     dom::after_paint(move || match spot {
         Some(spot) => restore(&spot),
@@ -209,10 +249,14 @@ fn land(cold: bool) {
 
 /// What had focus may be gone, as a filter that was taken away: then focus goes to the list it changed.
 fn keep_focus() {
-    let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-    if let (true, Some(list)) = (lost, dom::find("[data-list]")) {
+    if let (true, Some(list)) = (nowhere(), dom::find("[data-list]")) {
         dom::focus(&list);
     }
+}
+
+/// Whether nothing has focus.
+fn nowhere() -> bool {
+    document().active_element().is_none_or(|active| active.tag_name() == "BODY")
 }
 
 /// Notes where the reader is, for the present entry.
@@ -232,6 +276,7 @@ fn note_in_memory() -> (u32, Spot) {
     spot.scrolls.push(("window".into(), window().scroll_y().unwrap_or_default() as i32));
     spot.focus =
         document().active_element().and_then(|active| name_of(&active)).unwrap_or_default();
+    spot.source = desk().map_or(0, |desk| desk.source.get_untracked().0);
     JOURNAL.with_borrow_mut(|journal| {
         journal.spots.insert(journal.entry, spot.clone());
         (journal.entry, spot)
@@ -250,6 +295,15 @@ fn name_of(element: &web_sys::Element) -> Option<String> {
 fn links(pane: &str, href: &str) -> Vec<web_sys::Element> {
     let all = dom::find_all(&format!("[data-pane='{pane}'] a"));
     all.into_iter().filter(|a| a.get_attribute("href").as_deref() == Some(href)).collect()
+}
+
+/// Lets the article rest in view that was there; one that the story does not have is none.
+fn rest(spot: &Spot) {
+    let source = SourceId(spot.source);
+    let known = source.index() < Edition::found().story.sources().len();
+    if let (true, Some(shared)) = (known, shared()) {
+        shared.resting.set(source);
+    }
 }
 
 fn restore(spot: &Spot) {
@@ -272,19 +326,20 @@ fn restore(spot: &Spot) {
     }
 }
 
-/// An entry's number and spot as one string, for `history.state`: `3|claims=120;window=0|focus`.
+/// An entry's number and spot as one string, for `history.state`: `3|claims=120;window=0|1|focus`.
 fn pack(entry: u32, spot: &Spot) -> String {
     let scrolls: Vec<_> = spot.scrolls.iter().map(|(pane, top)| format!("{pane}={top}")).collect();
-    format!("{entry}|{}|{}", scrolls.join(";"), spot.focus)
+    format!("{entry}|{}|{}|{}", scrolls.join(";"), spot.source, spot.focus)
 }
 
 fn unpack(state: &str) -> Option<(u32, Spot)> {
-    let mut parts = state.splitn(3, '|');
+    let mut parts = state.splitn(4, '|');
     let entry = parts.next()?.parse().ok()?;
     let scrolls = parts.next()?.split(';').filter_map(|one| {
         let (pane, top) = one.split_once('=')?;
         Some((pane.to_owned(), top.parse().ok()?))
     });
     let scrolls = scrolls.collect();
-    Some((entry, Spot { scrolls, focus: parts.next()?.to_owned() }))
+    let source = parts.next()?.parse().ok()?;
+    Some((entry, Spot { scrolls, source, focus: parts.next()?.to_owned() }))
 }

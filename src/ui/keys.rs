@@ -1,4 +1,5 @@
-//! The keyboard: `/` looks for words, Esc goes back, `j` and `k` go from claim to claim, `?` says so.
+//! The keyboard: `/` looks for words, Esc goes back, `j` and `k` go from claim to claim, `d`, `o` and `m` to the next
+//! difference, claim of one source only and mention, with Shift to the one before; `?` says so.
 //!
 //! Single keys can be switched off, since they get in the way of speech input.
 
@@ -37,7 +38,11 @@ impl Keys {
         let key = event.key();
         if key == "Escape" {
             // An open list of keys is closed by the browser, words looked for are cleared by their field.
-            if !self.help.get_untracked() {
+            let preview = journey::desk().map(|desk| desk.preview);
+            if let Some(preview) = preview.filter(|preview| preview.with_untracked(Option::is_some))
+            {
+                preview.set(None);
+            } else if dom::find("dialog[open]").is_none() {
                 journey::back();
             }
             return;
@@ -56,31 +61,82 @@ impl Keys {
                     let _ = field.focus();
                 }
             }
-            "j" => step(true),
-            "k" => step(false),
             "?" => self.help.set(true),
-            _ => {}
+            key => {
+                if let Some((_, what, on)) = JUMPS.iter().find(|(jump, ..)| *jump == key) {
+                    step(*what, *on);
+                }
+            }
         }
     }
 }
 
-/// Moves focus to the next claim in the list, or the one before.
-fn step(on: bool) {
-    let claims = dom::find_all(".claims .claim-link");
-    let active =
-        document().active_element().and_then(|active| active.closest(".claim").ok().flatten());
-    let now = active.and_then(|claim| {
-        claims
-            .iter()
-            .position(|link| link.closest(".claim").ok().flatten().as_ref() == Some(&claim))
-    });
-    let next = match now {
-        Some(now) if on => (now + 1).min(claims.len() - 1),
-        Some(now) => now.saturating_sub(1),
-        None => 0,
+/// What a jump goes to: what is found, and what to call it where there is none.
+#[derive(Clone, Copy)]
+struct Jump {
+    selector: &'static str,
+    none: &'static str,
+}
+
+const CLAIM: Jump = Jump { selector: ".claims .claim-link", none: "No claim is shown" };
+const DIFFERENCE: Jump = Jump {
+    selector: "[data-backing='differ'] .claim-link",
+    none: "No difference among the claims that are shown",
+};
+const ALONE: Jump = Jump {
+    selector: "[data-backing='only'] .claim-link",
+    none: "No claim of one source only among those that are shown",
+};
+const MENTION: Jump = Jump {
+    selector: ".reader .name[aria-current]",
+    none: "Choose a name that this article has: then m goes through its mentions",
+};
+
+/// Each key, where it jumps, and whether on or back.
+const JUMPS: [(&str, Jump, bool); 8] = [
+    ("j", CLAIM, true),
+    ("k", CLAIM, false),
+    ("d", DIFFERENCE, true),
+    ("D", DIFFERENCE, false),
+    ("o", ALONE, true),
+    ("O", ALONE, false),
+    ("m", MENTION, true),
+    ("M", MENTION, false),
+];
+
+/// Moves focus to the next of what a jump goes to, or the one before, as they stand on the page from what has focus.
+fn step(jump: Jump, on: bool) {
+    let all: Vec<HtmlElement> = dom::find_all(jump.selector)
+        .into_iter()
+        .filter_map(|found| found.dyn_into::<HtmlElement>().ok())
+        .filter(|found| found.offset_parent().is_some())
+        .collect();
+    let from = document().active_element().filter(|active| active.tag_name() != "BODY");
+    // A chip or the evidence of a claim belongs to its claim.
+    let within = |found: &HtmlElement, from: &web_sys::Element| {
+        found.closest(".claim").ok().flatten().is_some_and(|claim| claim.contains(Some(from)))
     };
-    if let Some(link) = claims.get(next).and_then(|link| link.dyn_ref::<HtmlElement>()) {
+    let now = from.as_ref().and_then(|from| {
+        all.iter().position(|found| found.contains(Some(from)) || within(found, from))
+    });
+    let next = match (now, &from) {
+        (Some(now), _) if on => (now + 1).min(all.len() - 1),
+        (Some(now), _) => now.saturating_sub(1),
+        // Of elements elsewhere the page's own order says which comes next.
+        (None, Some(from)) => {
+            let after = |found: &HtmlElement| {
+                from.compare_document_position(found) & web_sys::Node::DOCUMENT_POSITION_FOLLOWING
+                    != 0
+            };
+            let next = all.iter().position(after);
+            if on { next.unwrap_or(0) } else { next.unwrap_or(all.len()).saturating_sub(1) }
+        }
+        (None, None) => 0,
+    };
+    if let Some(link) = all.get(next) {
         let _ = link.focus();
+    } else if let Some(desk) = journey::desk() {
+        desk.say(jump.none);
     }
 }
 
@@ -108,8 +164,10 @@ pub(super) fn Help() -> impl IntoView {
             <dl>
                 {row("/", "find words in the articles")}
                 {row("Enter", "in the search field: to the next match; with Shift, to the one before")}
-                {row("j", "next claim")}
-                {row("k", "claim before")}
+                {row("j", "next claim; k, the one before")}
+                {row("d", "next claim in which sources differ; with Shift, the one before")}
+                {row("o", "next claim that only one source makes; with Shift, the one before")}
+                {row("m", "next mention of the chosen name in the article; with Shift, the one before")}
                 {row("Esc", "back to where you came from")}
                 {row("?", "this list")}
             </dl>

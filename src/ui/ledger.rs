@@ -7,6 +7,9 @@ use super::marks::{hue, source_mark};
 use crate::analysis::{Aspect, ClaimId, Disagreement, Variant};
 use crate::explore::index::{letters, ordinal};
 
+/// How many sources of one value are listed.
+const MOST: usize = 3;
+
 /// Every disagreement that touches a claim.
 #[component]
 pub(super) fn Ledgers(claim: ClaimId) -> impl IntoView {
@@ -47,14 +50,20 @@ fn spelling(desk: Desk, row: &'static Disagreement) -> impl IntoView {
 
 fn ledger(desk: Desk, row: &'static Disagreement) -> impl IntoView {
     let title = if row.update {
-        format!("Updated: {}", row.aspect.word())
+        format!("Later report: {}", row.aspect.word())
     } else {
         format!("Differ in {}", row.aspect.word())
     };
+    // When each was published, where any says so: a later report can replace an earlier one.
+    let published =
+        |value: &Variant| desk.story.source(value.cut.source).article.head.published.clone();
+    let dated = row.values.iter().any(|value| published(value).is_some());
     let lines = grouped(row)
         .into_iter()
         .flat_map(|group| {
-            group.into_iter().enumerate().map(|(n, value)| {
+            let more = group.len().saturating_sub(MOST);
+            group.into_iter().take(MOST).enumerate().map(move |(n, value)| {
+                let more = (n + 1 == MOST && more > 0).then(|| view! { <small>{format!("and {more} more like this")}</small> });
                 let origin = match value.origin {
                     Some(origin) => view! { <b><bdi>{desk.story.words(desk.story.origin(origin).name)}</bdi></b> }.into_any(),
                     None => "no one".into_any(),
@@ -62,7 +71,8 @@ fn ledger(desk: Desk, row: &'static Disagreement) -> impl IntoView {
                 view! {
                     <tr data-hue=hue(value.cut.source) data-agrees=(n > 0).then_some("")>
                         <th scope="row">{place(desk, &value)}</th>
-                        <td class="value"><q><bdi>{around(desk, &value)}</bdi></q></td>
+                        <td class="value"><q><bdi>{around(desk, &value)}</bdi></q> {more}</td>
+                        {dated.then(|| view! { <td class="cited"><bdi>{published(&value)}</bdi></td> })}
                         <td class="cited">{origin}</td>
                     </tr>
                 }
@@ -72,7 +82,7 @@ fn ledger(desk: Desk, row: &'static Disagreement) -> impl IntoView {
     view! {
         <table class="ledger">
             <caption>{title}</caption>
-            <thead><tr><th scope="col">"source"</th><th scope="col">"says"</th><th scope="col">"citing"</th></tr></thead>
+            <thead><tr><th scope="col">"source"</th><th scope="col">"says"</th>{dated.then(|| view! { <th scope="col">"published"</th> })}<th scope="col">"citing"</th></tr></thead>
             <tbody>{lines}</tbody>
         </table>
     }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, desk};
+use super::desk::{Desk, Preview, desk};
 use super::marks::mark;
 use super::names::SLOTS;
-use crate::analysis::{ClaimId, Role, SourceId, Stance};
+use super::preview::preview;
+use crate::analysis::{ClaimId, Role, SentenceId, SourceId, Stance};
 use crate::explore::index::letters;
 use crate::explore::passage::{Backer, Line, Run, backers};
 
@@ -58,20 +59,27 @@ pub(super) fn LineView(line: LineKey) -> impl IntoView {
         .collect_view();
     view! {
         <li class="line" data-role=role data-opens=line.opens.then_some("") data-out=out data-stated=current
-            data-k=keys.join(" ") aria-current=here.then_some("location")>
-            <div class="gutter">{gutter(desk, source, &backers)}</div>
+            data-k=keys.join(" ") aria-current=here.then_some("location")
+            on:pointerleave=move |_| away(desk) on:focusout=move |_| away(desk)>
+            <div class="gutter">{gutter(desk, line.sentence, source, &backers)}</div>
             <span class="num" aria-hidden="true">{line.ordinal}</span>
             <p>
                 <span class="unseen">{format!("{}{} ", letters(source), line.ordinal)}</span>
                 <bdi>{words}</bdi>
                 {(line.role == Role::Boilerplate).then(|| view! { <small>" (set aside)"</small> })}
             </p>
+            {preview(desk, line.sentence)}
         </li>
     }
 }
 
 /// A fixed place for each source where there are few, its own taken by the article's line; else as many as fit.
-fn gutter(desk: Desk, own: SourceId, backers: &[Backer]) -> impl IntoView + use<> {
+fn gutter(
+    desk: Desk,
+    sentence: SentenceId,
+    own: SourceId,
+    backers: &[Backer],
+) -> impl IntoView + use<> {
     let sources = desk.story.sources().len();
     if sources <= SLOTS {
         let slot = |n: usize| {
@@ -80,36 +88,51 @@ fn gutter(desk: Desk, own: SourceId, backers: &[Backer]) -> impl IntoView + use<
                 return view! { <i class="spine"></i> }.into_any();
             }
             match backers.iter().find(|b| b.source == source) {
-                Some(backer) => backing(desk, backer).into_any(),
+                Some(backer) => backing(desk, sentence, backer).into_any(),
                 None => view! { <i></i> }.into_any(),
             }
         };
         return (0..sources).map(slot).collect_view().into_any();
     }
     let more = backers.len().saturating_sub(SLOTS);
-    let marks = backers.iter().take(SLOTS).map(|backer| backing(desk, backer)).collect_view();
+    let marks =
+        backers.iter().take(SLOTS).map(|backer| backing(desk, sentence, backer)).collect_view();
     view! { {marks} {(more > 0).then(|| view! { <small>{format!("+{more}")}</small> })} <i class="spine"></i> }.into_any()
 }
 
-/// A mark in the gutter: to the other source's words for the claim that both state.
-fn backing(desk: Desk, backer: &Backer) -> impl IntoView + use<> {
-    let claim = *backer
-        .claims
-        .iter()
-        .min_by_key(|&&c| desk.index.number(c))
-        .expect("a backer shares a claim");
+/// Puts away the words that are looked at.
+fn away(desk: Desk) {
+    if desk.preview.with_untracked(Option::is_some) {
+        desk.preview.set(None);
+    }
+}
+
+/// A mark in the gutter: to the other source's words for the claim that both state. They are shown beside it while it is
+/// pointed at or has focus, and are part of its label for those who do not see that.
+fn backing(desk: Desk, sentence: SentenceId, backer: &Backer) -> impl IntoView + use<> {
+    let mut claims = backer.claims.clone();
+    claims.sort_by_key(|&claim| desk.index.number(claim));
+    let claim = claims[0];
     let evidence = desk.story.claim(claim).evidence.iter().find(|e| e.cut.source == backer.source);
     let cut = evidence.expect("a backer has evidence").cut;
-    let numbers: Vec<_> = backer.claims.iter().map(|&c| desk.index.number(c).to_string()).collect();
+    let numbers: Vec<_> = claims.iter().map(|&c| desk.index.number(c).to_string()).collect();
     let verb = match (backer.stance, backer.differs) {
         (_, true) => "differs",
         (Stance::Asserts, _) => "says it too",
         (Stance::Relays, _) => "relays it too",
     };
-    let label = format!("{} {verb}: claim {}", letters(backer.source), numbers.join(", "));
-    let keys: Vec<_> = backer.claims.iter().map(|c| format!("k{}", c.0)).collect();
+    let label = format!(
+        "{} {verb}: claim {}: “{}”",
+        letters(backer.source),
+        numbers.join(", "),
+        desk.story.words(cut)
+    );
+    let keys: Vec<_> = claims.iter().map(|c| format!("k{}", c.0)).collect();
+    let shown = Preview { sentence, source: backer.source, claims };
+    let pointed = shown.clone();
     view! {
-        <a href=desk.place(cut, Some(claim)) title=label.clone() aria-label=label.clone() data-on=keys.join(" ")>
+        <a href=desk.place(cut, Some(claim)) aria-label=label data-on=keys.join(" ")
+            on:mouseenter=move |_| desk.preview.set(Some(pointed.clone())) on:focus=move |_| desk.preview.set(Some(shown.clone()))>
             {mark(backer.source, backer.stance, backer.differs)}
         </a>
     }
@@ -134,7 +157,12 @@ fn words(desk: Desk, source: SourceId, run: &Run, first_here: bool) -> impl Into
         let claims = claims.clone();
         move || desk.opened.get().is_some_and(|open| claims.contains(&open)).then_some("")
     };
-    let cut = (!claims.is_empty()).then_some("");
+    // Words that no other source backs can be left unmarked.
+    let cut = match claims.iter().map(|&c| desk.story.claim(c).support()).max() {
+        None => None,
+        Some(1) => Some("alone"),
+        Some(_) => Some("shared"),
+    };
     let keys = claims.iter().map(|c| format!("k{}", c.0)).collect::<Vec<_>>().join(" ");
     let inner = if run.here {
         view! {
@@ -146,7 +174,7 @@ fn words(desk: Desk, source: SourceId, run: &Run, first_here: bool) -> impl Into
         view! { <mark data-found data-cut=cut data-current=current data-k=keys>{inner}</mark> }
             .into_any()
     } else if cut.is_some() {
-        view! { <span data-cut data-current=current data-k=keys>{inner}</span> }.into_any()
+        view! { <span data-cut=cut data-current=current data-k=keys>{inner}</span> }.into_any()
     } else {
         inner
     };
@@ -157,8 +185,9 @@ fn words(desk: Desk, source: SourceId, run: &Run, first_here: bool) -> impl Into
 fn number(desk: Desk, claim: ClaimId) -> impl IntoView {
     let number = desk.index.number(claim);
     let current = move || (desk.opened.get() == Some(claim)).then_some("");
+    let alone = (desk.story.claim(claim).support() == 1).then_some("");
     view! {
-        <sup data-current=current><a href=desk.claim(claim) data-on=format!("k{}", claim.0) data-k=format!("k{}", claim.0)
+        <sup data-current=current data-alone=alone><a href=desk.claim(claim) data-on=format!("k{}", claim.0) data-k=format!("k{}", claim.0)
             aria-label=format!("Claim {number}")>{number}</a></sup>
     }
 }

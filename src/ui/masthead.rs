@@ -1,12 +1,12 @@
 //! The head of the page: what the story is called, the search field, the link to copy, the theme.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::KeyboardEvent;
 
-use super::desk::desk;
+use super::desk::{Edition, desk};
 use super::dom;
 use super::journey::{self, Step};
+use super::take::{Take, copied, link};
 use crate::explore::index::title;
 use crate::explore::listing::count_word;
 use crate::explore::route::{MAX_VALUE, Route, View};
@@ -18,23 +18,27 @@ const TITLE: usize = 3;
 #[component]
 pub(super) fn Masthead() -> impl IntoView {
     let desk = desk();
-    let names = title(desk.story, desk.index, TITLE);
+    // What the story is called does not hang on what a reader makes of its names.
+    let found = Edition::found();
+    let names = title(found.story, found.index, TITLE);
     let title = if names.is_empty() {
         view! { <h1><span>"One story"</span></h1> }.into_any()
     } else {
         let names = names
             .into_iter()
-            .map(|name| view! { <span><bdi>{desk.story.name(name)}</bdi></span> " " });
+            .map(|name| view! { <span><bdi>{found.story.name(name)}</bdi></span> " " });
         view! { <h1>{names.collect_view()}</h1> }.into_any()
     };
+    let home = Route { edits: desk.edits.clone(), ..Route::default() }.print();
     let about = desk.with(|route| Route { view: View::About, ..route.clone() });
     view! {
         <header class="masthead" data-pane="masthead">
-            <p class="wordmark"><a href="#/">"Parallax"</a> <span>"one story, seen from every source"</span></p>
+            <p class="wordmark"><a href=home>"Parallax"</a> <span>"one story, seen from every source"</span></p>
             <div class="story">{title}</div>
             <SearchField/>
             <nav class="tools" aria-label="Page">
                 <CopyLink/>
+                <Take/>
                 <a class="how" href=about>"How it works, how often it errs"</a>
                 <Theme/>
             </nav>
@@ -133,20 +137,9 @@ fn CopyLink() -> impl IntoView {
         by_hand.set(None);
     });
     let copy = move |_| {
-        let mut route = desk.route.get_untracked();
-        // A place is counted in bytes of these very texts.
-        route.corpus = route.at.is_some().then(|| desk.index.corpus().to_owned());
-        let page = window().location().href().unwrap_or_default();
-        let address = format!("{}{}", page.split('#').next().unwrap_or_default(), route.print());
+        let address = link(desk);
         leptos::task::spawn_local(async move {
-            // Outside a secure context there is no clipboard at all, and asking for it would throw.
-            let there = js_sys::Reflect::get(&window().navigator(), &"clipboard".into())
-                .is_ok_and(|c| !c.is_undefined());
-            let copied = there
-                && JsFuture::from(window().navigator().clipboard().write_text(&address))
-                    .await
-                    .is_ok();
-            if copied {
+            if copied(&address).await {
                 told.set("Copied");
                 desk.say("Link copied");
                 set_timeout(move || told.set(""), std::time::Duration::from_secs(3));

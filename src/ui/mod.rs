@@ -7,11 +7,13 @@
 
 mod about;
 mod brush;
+mod card;
 mod claim;
 mod claims;
 mod dates;
 mod desk;
 mod dom;
+mod edits;
 mod evidence;
 mod fault;
 mod filters;
@@ -24,8 +26,13 @@ mod marks;
 mod masthead;
 mod names;
 mod notices;
+mod preview;
 mod reader;
+mod reading;
+mod sheet;
 mod stage;
+mod take;
+mod ties;
 
 use leptos::mount::mount_to_body;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -36,8 +43,8 @@ use crate::{extract, seeds};
 #[wasm_bindgen(start)]
 pub fn start() {
     fault::watch();
-    let story = Box::leak(Box::new(extract::analyze(seeds::articles())));
-    mount_to_body(move || stage::Stage(stage::StageProps { story }));
+    desk::Edition::first(extract::analyze(seeds::articles()));
+    mount_to_body(stage::Stage);
     if let Some(shell) = dom::find("[data-shell]") {
         shell.remove();
     }

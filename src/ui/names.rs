@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::card::card;
 use super::dates::Dates;
 use super::desk::{Desk, desk};
+use super::edits::EditList;
 use super::marks::{hue, kind_glyph, kind_title, source_mark};
-use crate::analysis::{Cut, EntityId, Form, Kind, SourceId};
-use crate::explore::index::{coordinate, letters};
+use super::ties::Ties;
+use crate::analysis::{EntityId, Kind, SourceId};
+use crate::explore::index::letters;
 use crate::explore::listing::{self, Name};
 use crate::explore::passage::ticks_path;
 use crate::text::fold::folded;
@@ -50,6 +53,7 @@ pub(super) fn Names() -> impl IntoView {
                 <input class="name-filter" type="search" placeholder="Filter names" aria-label="Filter names"
                     autocomplete="off" spellcheck="false" on:input=move |event| wanted.set(folded(&event_target_value(&event)))/>
             </div>
+            <EditList/>
             {(total == 0).then(|| view! { <p class="none">"No names were found in these articles."</p> })}
             <table class="roll">
                 <thead hidden={total == 0}>
@@ -63,6 +67,7 @@ pub(super) fn Names() -> impl IntoView {
                 {body}
                 <Dates/>
             </table>
+            <Ties/>
             <p class="aside">
                 "A figure counts mentions in a source; each tick is where one stands in it. "
                 "Claims are those that choosing the name would show."
@@ -204,7 +209,7 @@ fn name_row(desk: Desk, name: &Name, shown: Memo<bool>, columns: usize) -> impl 
             <td class="count"><data>{count}</data></td>
         </tr>
         {move || chosen.get().then(|| view! {
-            <tr class="forms"><td colspan=columns.to_string()>{forms(desk, entity)}</td></tr>
+            <tr class="forms"><td colspan=columns.to_string()>{card(desk, entity)}</td></tr>
         })}
     }
 }
@@ -265,45 +270,7 @@ fn run_in(desk: Desk, name: &Name, shown: Memo<bool>) -> impl IntoView + use<> {
             data-out=move || (desk.filtered.get() && count.get() == 0).then_some("")>
             {name_link(desk, entity)}
             <sub><span class="unseen">"claims: "</span>{count}</sub>
-            {move || chosen.get().then(|| forms(desk, entity))}
+            {move || chosen.get().then(|| card(desk, entity))}
         </li>
-    }
-}
-
-/// All that a name was taken to be written as, where each is first met, and why it was merged.
-fn forms(desk: Desk, entity: EntityId) -> impl IntoView {
-    let row = desk.story.entity(entity);
-    let times = |cut: Cut| {
-        let words = folded(desk.story.words(cut));
-        row.mentions
-            .iter()
-            .filter(|&&m| folded(desk.story.words(desk.story.mention(m).cut)) == words)
-            .count()
-    };
-    let form = |cut: Cut, why: &'static str| {
-        let at = row.mentions.iter().map(|&m| desk.story.mention(m)).find(|m| m.cut == cut);
-        let place = at.map_or_else(|| letters(cut.source), |m| coordinate(desk.story, m.sentence));
-        view! {
-            <li>
-                <q><bdi>{desk.story.words(cut)}</bdi></q> " " <data>{times(cut)}</data> " "
-                <a class="at" data-hue=hue(cut.source) href=desk.place(cut, None)>{place}</a>
-                {(!why.is_empty()).then(|| view! { <small>{why}</small> })}
-            </li>
-        }
-    };
-    let described = row
-        .mentions
-        .iter()
-        .filter(|&&m| matches!(desk.story.mention(m).form, Form::Pronoun))
-        .count();
-    view! {
-        <div class="forms-list">
-            <p>"Written as"</p>
-            <ul>
-                {form(row.name, "")}
-                {row.aliases.iter().map(|alias| form(alias.form, alias.reason.words())).collect_view()}
-            </ul>
-            {(described > 0).then(|| view! { <p>{format!("and {described} times as he, she, it or they")}</p> })}
-        </div>
     }
 }

@@ -4,8 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::CustomEvent;
 
-use super::desk::desk;
+use super::desk::{Edition, Shared, desk};
 use super::dom;
+use super::edits::changes;
+use crate::explore::edit::Edits;
+use crate::explore::recast::told;
 
 /// Notices at the head of the page.
 #[component]
@@ -30,8 +33,26 @@ pub(super) fn Notices() -> impl IntoView {
             }
         })
     };
+    let sent = expect_context::<Shared>().sent;
+    let by_sender = move || {
+        sent.get().then(|| {
+            let found = Edition::found().story;
+            let all = desk.edits.all();
+            let list = all.iter().map(|edit| view! { <li><bdi>{told(found, edit)}</bdi></li> }).collect_view();
+            let plain = desk.edited(Edits::default());
+            view! {
+                <div class="notice" role="status">
+                    <p>{format!("{} by the sender of this link.", changes(all.len()))}</p>
+                    <ul>{list}</ul>
+                    <a class="button" href=plain on:click=move |_| sent.set(false)>"Show the names as found"</a>
+                    <button type="button" class="button" on:click=move |_| sent.set(false)>"Keep"</button>
+                </div>
+            }
+        })
+    };
     view! {
         {faults}
+        {by_sender}
         <Show when=move || update.get()>
             <div class="notice" role="status">
                 <p>"A new version of this page is ready."</p>
@@ -45,6 +66,6 @@ pub(super) fn Notices() -> impl IntoView {
 /// What is read out when the page changes.
 #[component]
 pub(super) fn Said() -> impl IntoView {
-    let desk = desk();
-    view! { <p class="unseen" role="status" aria-live="polite">{move || desk.said.get()}</p> }
+    let said = expect_context::<Shared>().said;
+    view! { <p class="unseen" role="status" aria-live="polite">{move || said.get()}</p> }
 }

@@ -10,6 +10,7 @@ use super::line::{LineKey, LineView};
 use super::marks::{hue, mark, source_mark};
 use super::masthead::turn;
 use super::names::SLOTS;
+use super::reading::Reading;
 use crate::analysis::{Cut, SourceId};
 use crate::explore::index::{called, letters};
 use crate::explore::listing::{Slot, slots};
@@ -32,6 +33,7 @@ pub(super) fn Reader() -> impl IntoView {
             <nav class="tabs" aria-label="Articles" data-many=(desk.story.sources().len() > SLOTS).then_some("")>{tabs}</nav>
             <Hop/>
             <Matches/>
+            <Reading/>
             {move || article(desk, desk.source.get())}
         </section>
     }
@@ -85,17 +87,11 @@ fn Hop() -> impl IntoView {
     move || {
         desk.opened.get().map(|claim| {
             let row = desk.story.claim(claim);
-            let chips = slots(desk.story, row)
-                .into_iter()
-                .enumerate()
-                .filter(|(_, slot)| *slot != Slot::Silent)
-                .map(|(n, slot)| view! { <li>{super::claim::chip(desk, claim, SourceId::new(n), slot)}</li> })
-                .collect_view();
             view! {
                 <div class="hop">
                     <a class="hop-back" href=desk.claim(claim)>{format!("Claim {}", desk.index.number(claim))}</a>
                     <q><bdi>{desk.story.words(row.leading().cut)}</bdi></q>
-                    <ol class="slots" data-packed="">{chips}</ol>
+                    <ol class="slots" data-packed="">{super::claim::packed(desk, claim)}</ol>
                 </div>
             }
         })

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::about::About;
 use super::brush;
 use super::claims::Claims;
-use super::desk::Desk;
+use super::desk::{Desk, Edition, Shared};
 use super::dom;
 use super::fingerprint::Fingerprint;
 use super::journey;
@@ -14,49 +14,74 @@ use super::masthead::Masthead;
 use super::names::Names;
 use super::notices::{Notices, Said};
 use super::reader::Reader;
-use crate::analysis::Analysis;
+use super::sheet::{self, Sheet};
+use crate::analysis::SourceId;
 use crate::explore::route::{Route, View};
 use crate::explore::set::ClaimSet;
 
 /// The page of one story.
 #[component]
-pub(super) fn Stage(story: &'static Analysis) -> impl IntoView {
-    let desk = Desk::new(story);
+pub(super) fn Stage() -> impl IntoView {
+    let (route, faults) = journey::read();
+    let shared = Shared {
+        route: RwSignal::new(route),
+        faults: RwSignal::new(faults),
+        said: RwSignal::new(String::new()),
+        sent: RwSignal::new(false),
+        resting: RwSignal::new(SourceId(0)),
+    };
     let keys = Keys::new();
-    provide_context(desk);
+    provide_context(shared);
     provide_context(keys);
-    journey::follow(desk);
+    journey::share(shared);
     brush::watch();
     keys.watch();
-    let view = move || match desk.view.get() {
+    let printing = sheet::watch();
+    let route = shared.route;
+    let view = Memo::new(move |_| route.with(|r| r.view));
+    let word = move || match view.get() {
         View::Claims => "claims",
         View::Names => "names",
         View::Source => "source",
         View::About => "about",
     };
-    let about = Memo::new(move |_| desk.view.get() == View::About);
+    let filtered = Memo::new(move |_| route.with(Route::is_filtered));
+    let edits = Memo::new(move |_| route.with(|r| r.edits.clone()));
     view! {
-        <div class="stage" data-view=view data-filtered=move || desk.filtered.get().then_some("")>
-            <SkipLinks/>
-            <Masthead/>
-            <Notices/>
-            <Show when=move || about.get()>
-                <About/>
-            </Show>
-            // Kept while the other page is shown: coming back finds it as it was.
-            <div class="desk" hidden=move || about.get()>
-                <Fingerprint/>
-                <main class="panes">
-                    <Names/>
-                    <Claims/>
-                    <Reader/>
-                </main>
-            </div>
-            <Views/>
+        <div class="stage" data-view=word data-filtered=move || filtered.get().then_some("")>
+            {move || edits.with(|edits| edition(Edition::of(edits), shared, printing))}
             <Help/>
             <Said/>
         </div>
     }
+}
+
+/// All that shows the story as one edition has it.
+fn edition(edition: Edition, shared: Shared, printing: RwSignal<bool>) -> AnyView {
+    let desk = Desk::new(edition, shared);
+    provide_context(desk);
+    journey::follow(desk);
+    let about = Memo::new(move |_| desk.view.get() == View::About);
+    view! {
+        <SkipLinks/>
+        <Masthead/>
+        <Notices/>
+        <Show when=move || about.get()>
+            <About/>
+        </Show>
+        // Kept while the other page is shown: coming back finds it as it was.
+        <div class="desk" hidden=move || about.get()>
+            <Fingerprint/>
+            <main class="panes">
+                <Names/>
+                <Claims/>
+                <Reader/>
+            </main>
+        </div>
+        <Views/>
+        <Sheet printing/>
+    }
+    .into_any()
 }
 
 /// Links for those who come by keyboard. They move focus and leave the address alone.

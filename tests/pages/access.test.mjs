@@ -11,7 +11,8 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 /** The views that a reader can come to, as fragments made from the first claim and the first chip of the page. */
 async function views(page) {
   const [claim, place] = await Promise.all([leads(page), chips(page)].map((links) => links.first().getAttribute('href')));
-  return { main: '#/', 'an opened claim': claim, 'an article': place, names: '#/?view=names', 'how it works': '#/?view=about' };
+  const [name, other] = await names(page).locator('a[data-name]').evaluateAll((links) => links.slice(0, 2).map((link) => link.dataset.name));
+  return { main: '#/', 'the card of a name': `#/?view=names&name=${name}`, 'names joined': `#/?view=names&edits=merge:${name},${other}`, 'an opened claim': claim, 'an article': place, names: '#/?view=names', 'how it works': '#/?view=about' };
 }
 
 async function visit(page, home, fragment) {

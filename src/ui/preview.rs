@@ -1,0 +1,56 @@
+//! Another source's words in place: while a mark in the gutter is pointed at or has focus, the sentence behind it stands
+//! under the line. Esc puts it away; moving onto it keeps it.
+
+use leptos::prelude::*;
+
+use super::desk::{Desk, Preview};
+use super::marks::{hue, mark};
+use crate::analysis::{Band, SentenceId, Stance};
+use crate::explore::index::coordinate;
+
+/// How many sentences are shown; the claim itself shows the rest.
+const MOST: usize = 3;
+
+/// The words behind the mark that is looked at, if it is one of this sentence's.
+pub(super) fn preview(desk: Desk, sentence: SentenceId) -> impl IntoView {
+    let mine = Memo::new(move |_| {
+        desk.preview.with(|now| now.clone().filter(|preview| preview.sentence == sentence))
+    });
+    move || mine.get().map(|now| shown(desk, &now))
+}
+
+fn shown(desk: Desk, now: &Preview) -> AnyView {
+    let mut seen: Vec<SentenceId> = Vec::new();
+    let passages: Vec<_> = now
+        .claims
+        .iter()
+        .filter_map(|&claim| {
+            let row = desk.story.claim(claim);
+            let evidence = row.evidence.iter().find(|e| e.cut.source == now.source)?;
+            if seen.contains(&evidence.sentence) || seen.len() == MOST {
+                return None;
+            }
+            seen.push(evidence.sentence);
+            let sentence = desk.story.sentence(evidence.sentence).span;
+            let text = |start: u32, end: u32| {
+                desk.story.source(now.source).text().get(start as usize..end as usize).unwrap_or_default()
+            };
+            let cut = evidence.cut.span;
+            let origin = evidence.origin.filter(|_| evidence.stance == Stance::Relays);
+            let origin = origin.map(|o| view! { <small>"from " <b><bdi>{desk.story.words(desk.story.origin(o).name)}</bdi></b></small> });
+            let probable = evidence.band == Band::Probable;
+            Some(view! {
+                <div class="preview-passage">
+                    <span class="preview-at">{mark(now.source, evidence.stance, false)} {coordinate(desk.story, evidence.sentence)}</span>
+                    <blockquote>
+                        <bdi>{text(sentence.start, cut.start)}<b>{desk.story.words(evidence.cut)}</b>{text(cut.end, sentence.end)}</bdi>
+                        {origin}
+                        {probable.then(|| view! { <small>"probably the same"</small> })}
+                    </blockquote>
+                </div>
+            })
+        })
+        .collect();
+    view! { <div class="preview" data-hue=hue(now.source) aria-hidden="true">{passages}</div> }
+        .into_any()
+}
