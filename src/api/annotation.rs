@@ -52,10 +52,8 @@ struct Quote {
 pub(super) fn annotate(text: &str) -> Result<JsValue, Error> {
     let found = extract::annotate(text);
     let units = Utf16::new(text);
-    let range = |span: Span| Range {
-        start: units.unit(text, span.start),
-        end: units.unit(text, span.end),
-    };
+    let range =
+        |span: Span| Range { start: units.unit(text, span.start), end: units.unit(text, span.end) };
     let annotation = Annotation {
         sentences: found.reading.sentences.iter().map(|s| range(s.span)).collect(),
         tokens: found

@@ -3,10 +3,10 @@
 //! Precision first: two people of one surname stay two, and what could be either stays by itself. Kinds are voted on by
 //! all mentions of a form. Descriptions and pronouns come later, in [`reference`](super::reference).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::mention::Naming;
-use super::name::{NameKey, is_designator};
+use super::name::{NameKey, is_designator, is_particle};
 use crate::analysis::{Kind, Merge};
 
 /// The names of one bearer.
@@ -46,7 +46,10 @@ pub(crate) fn resolve(namings: &[Naming]) -> Vec<Cluster> {
     join_acronyms(&mut forms);
     join_shortened(&mut forms);
     join_misspelt(&mut forms);
+    join_misspelt_words(&mut forms);
     join_middle_names(&mut forms);
+    join_generations(&mut forms);
+    join_double_surnames(&mut forms);
     let single = join_parts_of_names(&mut forms, namings);
     gather(&forms, &single)
 }
@@ -102,6 +105,7 @@ fn join_acronyms(forms: &mut [Form]) {
             .flatten()
             .copied()
             .filter(|&j| !forms[j].is(Kind::Person) || forms[i].is(Kind::Person))
+            .filter(|&j| !forms[i].key.is_state() || forms[j].is(Kind::Place))
             .collect();
         if let [only] = fits[..] {
             join(forms, i, only, Merge::Acronym);
@@ -164,6 +168,79 @@ fn join_misspelt(forms: &mut [Form]) {
     }
 }
 
+/// "Meridianica" and "Meridanica": one letter within a long word that is a name by itself and stands only once. Not for
+/// people and places, of which many differ by a letter.
+fn join_misspelt_words(forms: &mut [Form]) {
+    // Of two spellings one letter apart, one half is the same but for a place moved by one: the first four letters or
+    // the last four.
+    let long: Vec<usize> = (0..forms.len())
+        .filter(|&i| {
+            matches!(forms[i].kind(), Kind::Organisation | Kind::Work)
+                && matches!(forms[i].key.words.as_slice(), [w] if w.len() >= 8 && w.is_ascii())
+        })
+        .collect();
+    let mut by_ends = BTreeMap::<(bool, String), Vec<usize>>::new();
+    for &i in &long {
+        let word = &forms[i].key.words[0];
+        by_ends.entry((true, word[..4].to_owned())).or_default().push(i);
+        by_ends.entry((false, word[word.len() - 4..].to_owned())).or_default().push(i);
+    }
+    for bucket in by_ends.into_values() {
+        let rare: Vec<usize> =
+            bucket.iter().copied().filter(|&i| forms[i].namings.len() == 1).take(8).collect();
+        for i in rare {
+            let word = &forms[i].key.words[0];
+            let right = bucket.iter().copied().take(64).find(|&j| {
+                let other = &forms[j].key.words[0];
+                forms[j].namings.len() > 1
+                    && forms[j].kind() == forms[i].kind()
+                    && word.as_bytes().last() == other.as_bytes().last()
+                    && strsim::osa_distance(word, other) == 1
+            });
+            if let Some(right) = right {
+                join(forms, i, right, Merge::Misspelling);
+            }
+        }
+    }
+}
+
+/// "Ann Lee" and "Ann Lee Jr.", "King Olaf" and "King Olaf V": only where there is one of them.
+fn join_generations(forms: &mut [Form]) {
+    let mut by_rest = BTreeMap::<Vec<String>, Vec<usize>>::new();
+    for (i, form) in forms.iter().enumerate().filter(|(_, f)| f.is(Kind::Person)) {
+        if let Some(rest) = form.key.without_generation() {
+            by_rest.entry(rest).or_default().push(i);
+        }
+    }
+    for i in 0..forms.len() {
+        if let Some([only]) = by_rest.get(&forms[i].key.words).map(Vec::as_slice)
+            && forms[i].is(Kind::Person)
+        {
+            join(forms, i, *only, Merge::Shortened);
+        }
+    }
+}
+
+/// "van Doorn" for "Lena van Doorn", "Bo Reed" for "Robert “Bo” Reed".
+fn join_double_surnames(forms: &mut [Form]) {
+    let mut by_end = BTreeMap::<Vec<String>, Vec<usize>>::new();
+    for (i, form) in forms.iter().enumerate().filter(|(_, f)| f.is(Kind::Person)) {
+        let words = &form.key.words;
+        for from in 1..words.len().saturating_sub(1) {
+            if is_particle(&words[from]) || form.key.nickname {
+                by_end.entry(words[from..].to_vec()).or_default().push(i);
+            }
+        }
+    }
+    for i in 0..forms.len() {
+        if let Some([only]) = by_end.get(&forms[i].key.words).map(Vec::as_slice)
+            && forms[i].is(Kind::Person)
+        {
+            join(forms, i, *only, Merge::PartOfName);
+        }
+    }
+}
+
 /// "Ann Lee" and "Ann M. Lee".
 fn join_middle_names(forms: &mut [Form]) {
     let mut by_ends = BTreeMap::<(String, String), Vec<usize>>::new();
@@ -187,10 +264,16 @@ fn join_middle_names(forms: &mut [Form]) {
 fn join_parts_of_names(forms: &mut [Form], namings: &[Naming]) -> BTreeMap<usize, (usize, Merge)> {
     let mut by_last = BTreeMap::<String, Vec<usize>>::new();
     let mut by_first = BTreeMap::<String, Vec<usize>>::new();
+    // What firms and bodies with longer names begin with: "Ford" is short for "Ford Motor" before it is for a person.
+    let mut firms = BTreeSet::<String>::new();
     for (i, form) in forms.iter().enumerate() {
-        if let (true, [first, .., last]) = (form.is(Kind::Person), form.key.words.as_slice()) {
-            by_last.entry(last.clone()).or_default().push(i);
+        let [first, _, ..] = form.key.words.as_slice() else { continue };
+        if form.is(Kind::Person) {
+            let surname = form.key.surname().unwrap_or(first).to_owned();
+            by_last.entry(surname).or_default().push(i);
             by_first.entry(first.clone()).or_default().push(i);
+        } else if form.is(Kind::Organisation) {
+            firms.insert(first.clone());
         }
     }
     let mut single = BTreeMap::new();
@@ -215,7 +298,8 @@ fn join_parts_of_names(forms: &mut [Form], namings: &[Naming]) -> BTreeMap<usize
         match bearers[..] {
             [only]
                 if forms[i].is(Kind::Person)
-                    || in_same_document(&forms[i], &forms[only], namings) =>
+                    || !firms.contains(word)
+                        && in_same_document(&forms[i], &forms[only], namings) =>
             {
                 join(forms, i, only, Merge::PartOfName);
             }
@@ -364,6 +448,64 @@ mod tests {
         check(
             &["0P Joanna Reed", "0P Joanna Reed", "1P Johanna Reed"],
             &["person: Joanna Reed = Joanna Reed", "person: Johanna Reed"],
+        );
+    }
+
+    #[test]
+    fn father_and_son_stay_apart_and_one_alone_is_who_is_meant() {
+        check(
+            &["0P Adam Quist Sr.", "0P Adam Quist Jr.", "0P Adam Quist"],
+            &["person: Adam Quist Sr.", "person: Adam Quist Jr.", "person: Adam Quist"],
+        );
+        check(
+            &["0P Adam Quist Jr.", "0P Adam Quist", "0P Quist"],
+            &["person: Adam Quist Jr. = Adam Quist = Quist"],
+        );
+    }
+
+    #[test]
+    fn surnames_of_several_words_and_nicknames_join_their_only_bearer() {
+        check(
+            &["0P Lena van Doorn", "0P van Doorn", "1P Van Doorn"],
+            &["person: Lena van Doorn = van Doorn = Van Doorn"],
+        );
+        check(
+            &["0P Robert C. \"Bo\" Reed", "1P Bo Reed", "1P Reed"],
+            &["person: Robert C. \"Bo\" Reed = Bo Reed = Reed"],
+        );
+        check(&["0P Mary Ann Reed", "0P Ann Reed"], &["person: Mary Ann Reed", "person: Ann Reed"]);
+    }
+
+    #[test]
+    fn a_firm_that_is_called_after_a_person_stays_a_firm() {
+        check(
+            &["0P Nora Quist", "0O Quist Motor", "0O Quist"],
+            &["person: Nora Quist", "organisation: Quist Motor = Quist"],
+        );
+        check(
+            &["0P Nora Quist", "0O Quist Foundation", "0O Quist"],
+            &["person: Nora Quist", "organisation: Quist Foundation", "organisation: Quist"],
+        );
+    }
+
+    #[test]
+    fn a_club_of_a_town_and_the_town_stay_two() {
+        check(&["0L Vale", "0O Vale Rovers"], &["place: Vale", "organisation: Vale Rovers"]);
+    }
+
+    #[test]
+    fn initials_of_a_state_are_no_bodys() {
+        check(
+            &["0O Supreme Court", "0L S.C.", "1L New York", "1L N.Y."],
+            &["organisation: Supreme Court", "place: S.C.", "place: New York = N.Y."],
+        );
+    }
+
+    #[test]
+    fn a_long_word_may_be_misspelt_once() {
+        check(
+            &["0O Meridianica", "0O Meridianica", "1O Meridanica", "1O Meridianico"],
+            &["organisation: Meridianica = Meridianica = Meridanica", "organisation: Meridianico"],
         );
     }
 

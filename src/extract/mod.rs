@@ -18,6 +18,7 @@ mod date;
 mod disagreement;
 mod document;
 mod entity;
+mod known;
 pub mod language;
 mod lexicon;
 mod link;

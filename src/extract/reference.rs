@@ -6,11 +6,10 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use super::document::Document;
 use super::entity::Cluster;
-use super::lexicon::{is_report_verb, lexicon};
+use super::lexicon::{Sex, is_report_verb, lexicon, sex_of_given_name};
 use super::mention::Naming;
 use crate::analysis::{Form, Kind, Role};
 use crate::tag::Tag;
@@ -70,39 +69,34 @@ pub(crate) fn resolve(
     references
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sex {
-    Female,
-    Male,
-}
-
 /// The sex that goes with most bearers of the first of a person's names (1990 US Census), or with a title before it.
 fn sex_of(cluster: &Cluster, namings: &[Naming], docs: &[Document<'_>]) -> Option<Sex> {
-    static GIVEN: OnceLock<BTreeMap<&str, Sex>> = OnceLock::new();
-    let given = GIVEN.get_or_init(|| {
-        let sex = |s| if s == "f" { Sex::Female } else { Sex::Male };
-        include_str!("lexicon/given.txt")
-            .lines()
-            .filter_map(|l| l.split_once(' '))
-            .map(|(n, s)| (n, sex(s)))
-            .collect()
-    });
     if cluster.kind != Kind::Person {
         return None;
     }
     for &(row, _) in &cluster.members {
         let n = &namings[row];
         if let Some(before) = n.tokens.start.checked_sub(1) {
-            match docs[n.doc].lower(before).trim_end_matches('.') {
-                "mr" | "sir" | "lord" | "king" | "prince" => return Some(Sex::Male),
-                "mrs" | "ms" | "miss" | "lady" | "dame" | "queen" | "princess" => {
-                    return Some(Sex::Female);
-                }
-                _ => {}
+            let title = docs[n.doc].lower(before);
+            if let Some(sex) = sex_of_title(title.trim_end_matches('.')) {
+                return Some(sex);
             }
         }
     }
-    given.get(cluster.key.words.first()?.as_str()).copied()
+    let first = cluster.key.words.first()?;
+    sex_of_title(first).or_else(|| sex_of_given_name(first))
+}
+
+fn sex_of_title(word: &str) -> Option<Sex> {
+    match word {
+        "mr" | "sir" | "lord" | "king" | "prince" | "duke" | "pope" | "sultan" | "emperor" => {
+            Some(Sex::Male)
+        }
+        "mrs" | "ms" | "miss" | "lady" | "dame" | "queen" | "princess" | "duchess" => {
+            Some(Sex::Female)
+        }
+        _ => None,
+    }
 }
 
 /// One document on its way from the first token to the last.
