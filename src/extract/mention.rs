@@ -220,7 +220,7 @@ impl People {
         if tokens == n.tokens { Some(n) } else { naming(doc, n.doc, tokens, n.kind) }
     }
 
-    /// "Dr. Zeno", "Lady Vale", "Pope Linus": before a single word a style is part of the name, unless the story knows
+    /// "Dr. Zeno", "Queen Vala", "Pope Linus": before a single word a style is part of the name, unless the story knows
     /// the bearer in full.
     fn with_style(&self, doc: &Document<'_>, tokens: Range<usize>, word: &str) -> Range<usize> {
         let Some(before) = tokens.start.checked_sub(1) else { return tokens };
@@ -356,8 +356,8 @@ mod tests {
     #[test]
     fn a_style_belongs_to_a_single_word_and_not_to_a_full_name() {
         check(
-            &["The rapper Dr. Dexter sang with Lady Marlowe in Oslo."],
-            &["person: Dr. Dexter", "person: Lady Marlowe", "place: Oslo"],
+            &["The rapper Dr. Dexter sang with Queen Marlowe in Oslo."],
+            &["person: Dr. Dexter", "person: Queen Marlowe", "place: Oslo"],
         );
         check(
             &["Anna Keller opened the clinic in Oslo. Dr. Keller said it was late."],

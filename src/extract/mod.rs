@@ -32,6 +32,7 @@ mod quote;
 mod reference;
 mod scene;
 mod speaker;
+mod spelling;
 mod story;
 #[cfg(feature = "train")]
 pub mod training;

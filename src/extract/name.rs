@@ -183,7 +183,7 @@ pub(crate) fn is_office(word: &str) -> bool {
     )
 }
 
-/// Words that a name of one other word is hardly ever without: "Dr. Zeno", "Lady Vale", "Pope Linus".
+/// Words that a name of one other word is hardly ever without: "Dr. Zeno", "Queen Vala", "Pope Linus".
 pub(crate) fn is_styled(word: &str) -> bool {
     matches!(
         word,
