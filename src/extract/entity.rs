@@ -77,7 +77,7 @@ fn join_parts_of_names(forms: &mut [Form], namings: &[Naming]) -> BTreeMap<usize
     let mut by_last = BTreeMap::<String, Vec<usize>>::new();
     let mut by_first = BTreeMap::<String, Vec<usize>>::new();
     // What firms and bodies with longer names begin with: "Ford" is short for "Ford Motor" before it is for a person.
-    let mut firms = BTreeSet::<String>::new();
+    let mut companies = BTreeSet::<String>::new();
     for (i, form) in forms.iter().enumerate() {
         let [first, _, ..] = form.key.words.as_slice() else { continue };
         if form.is(Kind::Person) {
@@ -85,7 +85,7 @@ fn join_parts_of_names(forms: &mut [Form], namings: &[Naming]) -> BTreeMap<usize
             by_last.entry(surname).or_default().push(i);
             by_first.entry(first.clone()).or_default().push(i);
         } else if form.is(Kind::Organisation) {
-            firms.insert(first.clone());
+            companies.insert(first.clone());
         }
     }
     let mut single = BTreeMap::new();
@@ -110,7 +110,7 @@ fn join_parts_of_names(forms: &mut [Form], namings: &[Naming]) -> BTreeMap<usize
         match bearers[..] {
             [only]
                 if forms[i].is(Kind::Person)
-                    || !firms.contains(word)
+                    || !companies.contains(word)
                         && in_same_document(&forms[i], &forms[only], namings) =>
             {
                 join(forms, i, only, Merge::PartOfName);

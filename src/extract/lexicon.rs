@@ -94,7 +94,7 @@ pub(crate) fn is_given_name(lower: &str) -> bool {
 }
 
 /// What news calls people, and `WordNet` knows only as things or not at all.
-fn is_celebrity_noun(lower: &str) -> bool {
+pub(crate) fn is_celebrity_noun(lower: &str) -> bool {
     matches!(
         lower,
         "frontman"

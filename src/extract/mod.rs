@@ -30,6 +30,7 @@ mod profile;
 mod proposition;
 mod quote;
 mod reference;
+mod role;
 mod scene;
 mod speaker;
 mod spelling;
