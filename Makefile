@@ -39,9 +39,10 @@ eval: setup
 train: setup
 	@$(tools) cargo run --release --features train --bin train -- "$${PARALLAX_DATA:-../shared/data}"
 
-## bench   how fast: the native library, the page in a browser; how large
+## bench   how fast: the native library, annotating in a browser against peers, the page; how large
 bench: setup-tests
 	@$(tools) cargo bench
+	@$(tools) node scripts/bench-annotate.mjs
 	@$(tools) node scripts/bench-page.mjs
 
 ## lint    formatting and lints, warnings denied

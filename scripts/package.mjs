@@ -5,7 +5,8 @@ import { dist, main, read, root, run, target } from './project.mjs';
 
 const WASM = 'wasm32-unknown-unknown';
 
-await main(import.meta, async () => {
+/** Builds the package; its folder. */
+export async function packaged() {
   const folder = join(dist, 'js');
   // For speed, unlike the page: a program loads it once and may run it over many articles.
   await run(['cargo', 'build', '--lib', '--target', WASM, '--features', 'api', '--release']);
@@ -20,5 +21,11 @@ await main(import.meta, async () => {
   const { packages: [{ version, description, license }] } = JSON.parse(await read(['cargo', 'metadata', '--no-deps', '--format-version', '1']));
   const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   await writeFile(join(folder, 'package.json'), `${JSON.stringify({ ...manifest, version, description, license }, null, 2)}\n`);
-  console.log(`the package is in ${folder}, ${(await readFile(wasm)).length.toLocaleString('en-US')} bytes of program`);
+  return folder;
+}
+
+await main(import.meta, async () => {
+  const folder = await packaged();
+  const { length } = await readFile(join(folder, 'glue_bg.wasm'));
+  console.log(`the package is in ${folder}, ${length.toLocaleString('en-US')} bytes of program`);
 });

@@ -125,3 +125,15 @@ export interface Passage {
     runs: (Range & { text: string; entity: string | null; claims: string[] })[];
   })[];
 }
+
+/** What one text says by itself. */
+export interface Annotation {
+  sentences: Range[];
+  /** Words, numbers and marks with their parts of speech, by Universal Dependencies: `NOUN`, `PROPN`, … */
+  tokens: (Range & { tag: string })[];
+  /** Names of one entity share its number. */
+  names: (Range & { kind: Kind; entity: number })[];
+  dates: Range[];
+  /** Quoted words, and the words that name who speaks them, where any do. */
+  quotes: (Range & { speaker: Range | null })[];
+}

@@ -12,6 +12,17 @@ use crate::extract::article::article;
 /// The largest text, in bytes: as for the native command.
 const LARGEST: usize = 64 << 20;
 
+/// A text by itself.
+pub(super) fn text(value: &JsValue) -> Result<String, Error> {
+    match value.as_string() {
+        None => fault("text: must be a string"),
+        Some(text) if text.len() > LARGEST => {
+            fault(&format!("text: is larger than {} MiB", LARGEST >> 20))
+        }
+        Some(text) => Ok(text),
+    }
+}
+
 /// The articles in an array of texts.
 pub(super) fn articles(texts: &JsValue) -> Result<Vec<Article>, Error> {
     let Some(texts) = texts.dyn_ref::<Array>() else {

@@ -19,6 +19,7 @@ use crate::text::span::Span;
 use crate::text::utf16::Utf16;
 use crate::{extract, seeds};
 
+mod annotation;
 mod input;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -214,6 +215,17 @@ impl Explorer {
     fn unit(&self) -> impl Fn(SourceId, u32) -> u32 {
         |source, byte| self.units[source.index()].unit(self.analysis.source(source).text(), byte)
     }
+}
+
+/// What one text says by itself, without a story: sentences, tokens with their parts of speech, names, dates, quotations.
+///
+/// # Errors
+/// If the text is no string or too large.
+#[wasm_bindgen(unchecked_return_type = "Annotation")]
+pub fn annotate(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+) -> Result<JsValue, Error> {
+    annotation::annotate(&input::text(text)?)
 }
 
 /// Plain objects and arrays of a row.

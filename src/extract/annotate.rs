@@ -1,7 +1,7 @@
 //! One article's text in, what it says by itself out: the per-article half of the pipeline, for programs that want
 //! sentences, tags, names, dates and quotes, but no claims.
 
-use super::document::{Document, Stems};
+use super::document::Document;
 use super::quote;
 use super::story::Cast;
 use super::value;
@@ -31,8 +31,7 @@ pub fn annotate(text: &str) -> Annotation {
         .filter_map(|v| matches!(v.reading, Value::Date(_)).then_some(v.span))
         .collect();
     let roles = vec![Role::Body; reading.sentences.len()];
-    let docs =
-        [Document::new(SourceId(0), text, reading, roles, Vec::new(), 0, &mut Stems::default())];
+    let docs = [Document::without_stems(SourceId(0), text, reading, roles, Vec::new())];
     let cast = Cast::of(&docs);
     let [doc] = docs;
     let mut names: Vec<(Span, Kind, u32)> = Vec::new();

@@ -28,7 +28,7 @@ pub(crate) struct Document<'a> {
     pub(crate) first_sentence: u32,
     /// Of each token: the sentence it belongs to.
     pub(crate) sentence_of: Vec<u32>,
-    /// Of each token: its stem.
+    /// Of each token: its stem; empty where no stage asks for them.
     pub(crate) stems: Vec<Stem>,
 }
 
@@ -76,17 +76,38 @@ impl<'a> Document<'a> {
         first_sentence: u32,
         stems: &mut Stems,
     ) -> Self {
-        let mut sentence_of = Vec::with_capacity(reading.tokens.len());
-        for (row, sentence) in reading.sentences.iter().enumerate() {
-            sentence_of.resize(sentence.tokens.end as usize, row as u32);
-        }
         let lexicon = lexicon();
         let numbers = reading
             .tokens
             .iter()
             .map(|t| stems.intern(lexicon.stem(&t.span.cut(text).to_lowercase().replace('’', "'"))))
             .collect();
-        Self { source, text, reading, roles, quotes, first_sentence, sentence_of, stems: numbers }
+        let stemless = Self::without_stems(source, text, reading, roles, quotes);
+        Self { first_sentence, stems: numbers, ..stemless }
+    }
+
+    /// The same for stages that compare no words: the first of a corpus, its stems left empty.
+    pub(crate) fn without_stems(
+        source: SourceId,
+        text: &'a str,
+        reading: Reading,
+        roles: Vec<Role>,
+        quotes: Vec<quote::Found>,
+    ) -> Self {
+        let mut sentence_of = Vec::with_capacity(reading.tokens.len());
+        for (row, sentence) in reading.sentences.iter().enumerate() {
+            sentence_of.resize(sentence.tokens.end as usize, row as u32);
+        }
+        Self {
+            source,
+            text,
+            reading,
+            roles,
+            quotes,
+            first_sentence: 0,
+            sentence_of,
+            stems: Vec::new(),
+        }
     }
 
     /// How many tokens it has.

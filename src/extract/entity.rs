@@ -3,10 +3,11 @@
 //! Precision first: two people of one surname stay two, and what could be either stays by itself. Kinds are voted on by
 //! all mentions of a form. Descriptions and pronouns come later, in [`reference`](super::reference).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::mention::Naming;
-use super::name::{NameKey, is_designator};
+use super::name::NameKey;
+use super::spelling::{self, join};
 use crate::analysis::{Kind, Merge};
 
 /// The names of one bearer.
@@ -21,21 +22,21 @@ pub(crate) struct Cluster {
 }
 
 /// A spelling with all its mentions.
-struct Form {
-    key: NameKey,
+pub(super) struct Form {
+    pub(super) key: NameKey,
     votes: [u32; Kind::ALL.len()],
-    namings: Vec<usize>,
+    pub(super) namings: Vec<usize>,
     /// The form whose bearer this one shares, and why.
-    parent: Option<(usize, Merge)>,
+    pub(super) parent: Option<(usize, Merge)>,
 }
 
 impl Form {
-    fn kind(&self) -> Kind {
+    pub(super) fn kind(&self) -> Kind {
         let most = (0..self.votes.len()).rev().max_by_key(|&k| self.votes[k]).unwrap_or(0);
         Kind::ALL[most]
     }
 
-    fn is(&self, kind: Kind) -> bool {
+    pub(super) fn is(&self, kind: Kind) -> bool {
         self.kind() == kind
     }
 }
@@ -43,10 +44,7 @@ impl Form {
 /// Clusters names by bearer, most mentioned first.
 pub(crate) fn resolve(namings: &[Naming]) -> Vec<Cluster> {
     let mut forms = forms(namings);
-    join_acronyms(&mut forms);
-    join_shortened(&mut forms);
-    join_misspelt(&mut forms);
-    join_middle_names(&mut forms);
+    spelling::join_all(&mut forms);
     let single = join_parts_of_names(&mut forms, namings);
     gather(&forms, &single)
 }
@@ -67,130 +65,27 @@ fn forms(namings: &[Naming]) -> Vec<Form> {
 }
 
 /// The end of a form's chain of parents.
-fn root(forms: &[Form], mut form: usize) -> usize {
+pub(super) fn root(forms: &[Form], mut form: usize) -> usize {
     while let Some((parent, _)) = forms[form].parent {
         form = parent;
     }
     form
 }
 
-/// Hangs a form under another one, unless that would close a circle.
-fn join(forms: &mut [Form], form: usize, under: usize, why: Merge) {
-    if forms[form].parent.is_none() && root(forms, under) != form {
-        forms[form].parent = Some((under, why));
-    }
-}
-
-/// "WHO" and "World Health Organization"; "NY" and "New York". Only where one longer name fits.
-fn join_acronyms(forms: &mut [Form]) {
-    let mut by_initials = BTreeMap::<String, Vec<usize>>::new();
-    for (i, form) in forms.iter().enumerate().filter(|(_, f)| f.key.words.len() > 1) {
-        let [weighty, all] = form.key.initials();
-        if all != weighty {
-            by_initials.entry(all).or_default().push(i);
-        }
-        by_initials.entry(weighty).or_default().push(i);
-    }
-    for i in 0..forms.len() {
-        if !forms[i].key.acronym {
-            continue;
-        }
-        // A person's initials are rarely used for the person: "JB" beside "Jo Brand" is some other thing.
-        let fits: Vec<usize> = by_initials
-            .get(&forms[i].key.words[0])
-            .into_iter()
-            .flatten()
-            .copied()
-            .filter(|&j| !forms[j].is(Kind::Person) || forms[i].is(Kind::Person))
-            .collect();
-        if let [only] = fits[..] {
-            join(forms, i, only, Merge::Acronym);
-        }
-    }
-}
-
-/// "Kish" and "Kish Island", "Oslo Fair" and "2031 Oslo Fair": only words that designate are left out.
-fn join_shortened(forms: &mut [Form]) {
-    let mut by_rest = BTreeMap::<Vec<String>, Vec<usize>>::new();
-    for (i, form) in
-        forms.iter().enumerate().filter(|(_, f)| !f.is(Kind::Person) && f.key.words.len() > 1)
-    {
-        let rest: Vec<String> =
-            form.key.words.iter().filter(|w| !is_designator(w)).cloned().collect();
-        if !rest.is_empty() && rest.len() < form.key.words.len() {
-            by_rest.entry(rest).or_default().push(i);
-        }
-    }
-    for i in 0..forms.len() {
-        if let Some(longer) = by_rest.get(&forms[i].key.words)
-            && let [only] = longer[..]
-            && forms[only].kind() == forms[i].kind()
-        {
-            join(forms, i, only, Merge::Shortened);
-        }
-    }
-}
-
-/// "Point de Vale" and "Pont de Vale": one letter of one word of a longer name, in a form that stands only once.
-fn join_misspelt(forms: &mut [Form]) {
-    let mut open = BTreeMap::<(Vec<String>, usize), Vec<usize>>::new();
-    for (i, form) in
-        forms.iter().enumerate().filter(|(_, f)| f.key.words.len() > 1 && !f.is(Kind::Person))
-    {
-        for at in 0..form.key.words.len() {
-            let mut rest = form.key.words.clone();
-            rest.remove(at);
-            open.entry((rest, at)).or_default().push(i);
-        }
-    }
-    for ((_, at), bucket) in open {
-        let rare: Vec<usize> =
-            bucket.iter().copied().filter(|&i| forms[i].namings.len() == 1).take(8).collect();
-        for i in rare {
-            let word = forms[i].key.words[at].clone();
-            let right = bucket.iter().copied().find(|&j| {
-                let other = &forms[j].key.words[at];
-                j != i
-                    && forms[j].namings.len() > 1
-                    && forms[j].kind() == forms[i].kind()
-                    && word.chars().count().min(other.chars().count()) >= 5
-                    && word.bytes().chain(other.bytes()).all(|b| !b.is_ascii_digit())
-                    && strsim::osa_distance(&word, other) == 1
-            });
-            if let Some(right) = right {
-                join(forms, i, right, Merge::Misspelling);
-            }
-        }
-    }
-}
-
-/// "Ann Lee" and "Ann M. Lee".
-fn join_middle_names(forms: &mut [Form]) {
-    let mut by_ends = BTreeMap::<(String, String), Vec<usize>>::new();
-    for (i, form) in forms.iter().enumerate() {
-        if let (true, [first, .., last]) = (form.is(Kind::Person), form.key.words.as_slice()) {
-            by_ends.entry((first.clone(), last.clone())).or_default().push(i);
-        }
-    }
-    for bucket in by_ends.into_values() {
-        let short: Vec<usize> =
-            bucket.iter().copied().filter(|&i| forms[i].key.words.len() == 2).collect();
-        let long: Vec<usize> =
-            bucket.iter().copied().filter(|&i| forms[i].key.words.len() == 3).collect();
-        if let ([short], [long]) = (&short[..], &long[..]) {
-            join(forms, *short, *long, Merge::Shortened);
-        }
-    }
-}
-
 /// "Cole" for "Nat Cole". Returns, for forms that several people could bear, which naming goes to which form.
 fn join_parts_of_names(forms: &mut [Form], namings: &[Naming]) -> BTreeMap<usize, (usize, Merge)> {
     let mut by_last = BTreeMap::<String, Vec<usize>>::new();
     let mut by_first = BTreeMap::<String, Vec<usize>>::new();
+    // What firms and bodies with longer names begin with: "Ford" is short for "Ford Motor" before it is for a person.
+    let mut companies = BTreeSet::<String>::new();
     for (i, form) in forms.iter().enumerate() {
-        if let (true, [first, .., last]) = (form.is(Kind::Person), form.key.words.as_slice()) {
-            by_last.entry(last.clone()).or_default().push(i);
+        let [first, _, ..] = form.key.words.as_slice() else { continue };
+        if form.is(Kind::Person) {
+            let surname = form.key.surname().unwrap_or(first).to_owned();
+            by_last.entry(surname).or_default().push(i);
             by_first.entry(first.clone()).or_default().push(i);
+        } else if form.is(Kind::Organisation) {
+            companies.insert(first.clone());
         }
     }
     let mut single = BTreeMap::new();
@@ -215,7 +110,8 @@ fn join_parts_of_names(forms: &mut [Form], namings: &[Naming]) -> BTreeMap<usize
         match bearers[..] {
             [only]
                 if forms[i].is(Kind::Person)
-                    || in_same_document(&forms[i], &forms[only], namings) =>
+                    || !companies.contains(word)
+                        && in_same_document(&forms[i], &forms[only], namings) =>
             {
                 join(forms, i, only, Merge::PartOfName);
             }
@@ -364,6 +260,64 @@ mod tests {
         check(
             &["0P Joanna Reed", "0P Joanna Reed", "1P Johanna Reed"],
             &["person: Joanna Reed = Joanna Reed", "person: Johanna Reed"],
+        );
+    }
+
+    #[test]
+    fn father_and_son_stay_apart_and_one_alone_is_who_is_meant() {
+        check(
+            &["0P Adam Quist Sr.", "0P Adam Quist Jr.", "0P Adam Quist"],
+            &["person: Adam Quist Sr.", "person: Adam Quist Jr.", "person: Adam Quist"],
+        );
+        check(
+            &["0P Adam Quist Jr.", "0P Adam Quist", "0P Quist"],
+            &["person: Adam Quist Jr. = Adam Quist = Quist"],
+        );
+    }
+
+    #[test]
+    fn surnames_of_several_words_and_nicknames_join_their_only_bearer() {
+        check(
+            &["0P Lena van Doorn", "0P van Doorn", "1P Van Doorn"],
+            &["person: Lena van Doorn = van Doorn = Van Doorn"],
+        );
+        check(
+            &["0P Robert C. \"Bo\" Reed", "1P Bo Reed", "1P Reed"],
+            &["person: Robert C. \"Bo\" Reed = Bo Reed = Reed"],
+        );
+        check(&["0P Mary Ann Reed", "0P Ann Reed"], &["person: Mary Ann Reed", "person: Ann Reed"]);
+    }
+
+    #[test]
+    fn a_firm_that_is_called_after_a_person_stays_a_firm() {
+        check(
+            &["0P Nora Quist", "0O Quist Motor", "0O Quist"],
+            &["person: Nora Quist", "organisation: Quist Motor = Quist"],
+        );
+        check(
+            &["0P Nora Quist", "0O Quist Foundation", "0O Quist"],
+            &["person: Nora Quist", "organisation: Quist Foundation", "organisation: Quist"],
+        );
+    }
+
+    #[test]
+    fn a_club_of_a_town_and_the_town_stay_two() {
+        check(&["0L Vale", "0O Vale Rovers"], &["place: Vale", "organisation: Vale Rovers"]);
+    }
+
+    #[test]
+    fn initials_of_a_state_are_no_bodys() {
+        check(
+            &["0O Supreme Court", "0L S.C.", "1L New York", "1L N.Y."],
+            &["organisation: Supreme Court", "place: S.C.", "place: New York = N.Y."],
+        );
+    }
+
+    #[test]
+    fn a_long_word_may_be_misspelt_once() {
+        check(
+            &["0O Meridianica", "0O Meridianica", "1O Meridanica", "1O Meridianico"],
+            &["organisation: Meridianica = Meridianica = Meridanica", "organisation: Meridianico"],
         );
     }
 

@@ -65,8 +65,36 @@ impl Lexicon {
     }
 }
 
+/// The sexes that given names and titles tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sex {
+    Female,
+    Male,
+}
+
+/// The sex of most bearers of a given name in lower case (1990 US Census), where nearly all have the same.
+pub(crate) fn sex_of_given_name(lower: &str) -> Option<Sex> {
+    static GIVEN: OnceLock<HashMap<&str, Sex>> = OnceLock::new();
+    let sex = |s| if s == "f" { Sex::Female } else { Sex::Male };
+    GIVEN
+        .get_or_init(|| {
+            include_str!("lexicon/given.txt")
+                .lines()
+                .filter_map(|l| l.split_once(' '))
+                .map(|(n, s)| (n, sex(s)))
+                .collect()
+        })
+        .get(lower)
+        .copied()
+}
+
+/// Whether a word in lower case is a common given name.
+pub(crate) fn is_given_name(lower: &str) -> bool {
+    sex_of_given_name(lower).is_some()
+}
+
 /// What news calls people, and `WordNet` knows only as things or not at all.
-fn is_celebrity_noun(lower: &str) -> bool {
+pub(crate) fn is_celebrity_noun(lower: &str) -> bool {
     matches!(
         lower,
         "frontman"

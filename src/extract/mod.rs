@@ -18,6 +18,7 @@ mod date;
 mod disagreement;
 mod document;
 mod entity;
+mod known;
 pub mod language;
 mod lexicon;
 mod link;
@@ -29,8 +30,10 @@ mod profile;
 mod proposition;
 mod quote;
 mod reference;
+mod role;
 mod scene;
 mod speaker;
+mod spelling;
 mod story;
 #[cfg(feature = "train")]
 pub mod training;

@@ -9,6 +9,8 @@ pub(crate) struct NameKey {
     pub(crate) words: Vec<String>,
     /// Whether it is one word of capitals, points left out: "IOC", "L.A.", "H.E.R".
     pub(crate) acronym: bool,
+    /// Whether a nickname stands in it in marks: "Robert “Bo” Reed".
+    pub(crate) nickname: bool,
 }
 
 impl NameKey {
@@ -36,7 +38,31 @@ impl NameKey {
             words.remove(0);
         }
         let acronym = capitals && words.len() == 1 && (2..=6).contains(&words[0].len());
-        Self { words, acronym }
+        let marks = |c: char| matches!(c, '"' | '“' | '”');
+        let nickname = words.len() > 2 && name.trim_matches(marks).contains(marks);
+        Self { words, acronym, nickname }
+    }
+
+    /// The word by which a person is called for short: the last one that tells no generation.
+    pub(crate) fn surname(&self) -> Option<&str> {
+        self.words.iter().rfind(|w| !is_generation(w)).map(String::as_str)
+    }
+
+    /// The key without the word that tells father from son or one king from another, if it has one.
+    pub(crate) fn without_generation(&self) -> Option<Vec<String>> {
+        let (last, rest) = self.words.split_last()?;
+        (rest.len() > 1 && is_generation(last)).then(|| rest.to_vec())
+    }
+
+    /// Whether it is a short form for a state of the US, which nothing but a place can be: "N.C.".
+    pub(crate) fn is_state(&self) -> bool {
+        const STATES: &[&str] = &[
+            "al", "ak", "az", "ca", "co", "ct", "dc", "de", "fl", "ga", "ia", "id", "il", "in",
+            "ks", "ky", "la", "ma", "md", "me", "mi", "mn", "mo", "ms", "mt", "nc", "nd", "ne",
+            "nh", "nj", "nm", "nv", "ny", "oh", "ok", "or", "pa", "ri", "sc", "sd", "tn", "tx",
+            "ut", "va", "vt", "wa", "wi", "wv", "wy",
+        ];
+        self.acronym && STATES.contains(&self.words[0].as_str())
     }
 
     /// Its words, joined.
@@ -57,6 +83,131 @@ impl NameKey {
             self.words.iter().filter_map(initial).collect(),
         ]
     }
+}
+
+/// How good a spelling is to be shown as the name: capitals where they belong, not throughout. Compared, never shown.
+pub(crate) fn display(spelling: &str) -> (bool, usize) {
+    let letters = || spelling.chars().filter(|c| c.is_alphabetic());
+    let words = spelling.split_whitespace();
+    let shouted = letters().count() > 6 && letters().all(char::is_uppercase);
+    (!shouted, words.filter(|w| w.starts_with(char::is_uppercase)).count())
+}
+
+/// Words after a name that tell father from son, or one king from another.
+pub(crate) fn is_generation(word: &str) -> bool {
+    matches!(word, "jr" | "sr" | "ii" | "iii" | "iv" | "vi" | "vii" | "viii" | "ix")
+}
+
+/// Words that begin a surname of several: "Lena van Doorn" is "van Doorn" for short.
+pub(crate) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "bin"
+            | "da"
+            | "de"
+            | "del"
+            | "della"
+            | "der"
+            | "di"
+            | "do"
+            | "dos"
+            | "du"
+            | "el"
+            | "la"
+            | "le"
+            | "st"
+            | "ter"
+            | "van"
+            | "von"
+    )
+}
+
+/// Words for offices and ranks, which stand before a name and are no part of it, in lower case and without a point.
+pub(crate) fn is_office(word: &str) -> bool {
+    matches!(
+        word,
+        "adm"
+            | "admiral"
+            | "ambassador"
+            | "brig"
+            | "brigadier"
+            | "capt"
+            | "captain"
+            | "chairman"
+            | "chairwoman"
+            | "chancellor"
+            | "chief"
+            | "cmdr"
+            | "col"
+            | "colonel"
+            | "commander"
+            | "commissioner"
+            | "congressman"
+            | "congresswoman"
+            | "constable"
+            | "councillor"
+            | "deputy"
+            | "det"
+            | "detective"
+            | "director"
+            | "dr"
+            | "gen"
+            | "gov"
+            | "governor"
+            | "inspector"
+            | "judge"
+            | "lieutenant"
+            | "lt"
+            | "maj"
+            | "mayor"
+            | "minister"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "officer"
+            | "premier"
+            | "president"
+            | "prof"
+            | "professor"
+            | "rep"
+            | "representative"
+            | "rev"
+            | "secretary"
+            | "sen"
+            | "senator"
+            | "sergeant"
+            | "sgt"
+            | "sheriff"
+            | "speaker"
+            | "superintendent"
+    )
+}
+
+/// Words that a name of one other word is hardly ever without: "Dr. Zeno", "Queen Vala", "Pope Linus".
+pub(crate) fn is_styled(word: &str) -> bool {
+    matches!(
+        word,
+        "dame"
+            | "dj"
+            | "dr"
+            | "duchess"
+            | "duke"
+            | "emir"
+            | "emperor"
+            | "king"
+            | "lady"
+            | "lil"
+            | "lord"
+            | "mc"
+            | "mother"
+            | "pope"
+            | "prince"
+            | "princess"
+            | "queen"
+            | "sheikh"
+            | "sister"
+            | "sultan"
+    )
 }
 
 /// Words that initials may leave out.
@@ -101,7 +252,21 @@ pub(crate) fn is_designator(word: &str) -> bool {
             | "newspaper"
             | "agency"
             | "airlines"
+            | "airways"
+            | "entertainment"
+            | "industries"
+            | "labs"
+            | "laboratories"
+            | "media"
+            | "motor"
+            | "motors"
+            | "store"
+            | "stores"
+            | "studios"
             | "supermarket"
+            | "supermarkets"
+            | "systems"
+            | "technologies"
             | "club"
             | "fc"
     ) || (word.len() == 4
@@ -152,6 +317,22 @@ mod tests {
         let key = NameKey::new("Bank of the North");
         assert_eq!(key.initials(), ["bn".to_owned(), "botn".to_owned()]);
         assert!(NameKey::new("B.N.").acronym && !NameKey::new("Bn").acronym);
+    }
+
+    #[test]
+    fn a_name_is_shown_with_its_capitals_and_not_shouted() {
+        assert!(display("Lake Island") > display("Lake island"));
+        assert!(display("Port Vale") > display("PORT VALE"));
+    }
+
+    #[test]
+    fn generations_and_nicknames_are_told_from_names() {
+        let junior = NameKey::new("Ann Reed Jr.");
+        assert_eq!(junior.surname(), Some("reed"));
+        assert_eq!(junior.without_generation(), Some(NameKey::new("Ann Reed").words));
+        assert!(
+            NameKey::new("Robert \"Bo\" Reed").nickname && !NameKey::new("“Bo Lin Reed”").nickname
+        );
     }
 
     #[test]

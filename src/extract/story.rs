@@ -12,7 +12,7 @@ use super::document::{Document, Stems};
 use super::entity::{self, Cluster};
 use super::link::{self, MODEL};
 use super::mention::{self, Naming};
-use super::name::NameKey;
+use super::name::{NameKey, display};
 use super::origin::Origins;
 use super::profile::Space;
 use super::proposition;
@@ -39,6 +39,19 @@ impl Cast {
         let clusters = entity::resolve(&namings);
         let references = reference::resolve(docs, &namings, &clusters);
         Self { namings, clusters, references }
+    }
+
+    /// The naming that stands for a cluster: of those of its fullest form, the first that is best written.
+    fn shown(&self, docs: &[Document<'_>], cluster: &Cluster) -> &Naming {
+        let words = |n: &Naming| docs[n.doc].span(n.tokens.clone()).cut(docs[n.doc].text);
+        cluster
+            .members
+            .iter()
+            .map(|&(n, _)| &self.namings[n])
+            .filter(|n| n.key == cluster.key)
+            .rev()
+            .max_by_key(|n| display(words(n)))
+            .unwrap_or(&self.namings[cluster.members[0].0])
     }
 
     /// All mentions: document, tokens, cluster.
@@ -209,12 +222,7 @@ fn cast_tables(docs: &[Document<'_>], cast: &Cast, tables: &mut Tables) {
     };
     let mut keys = std::collections::BTreeMap::<String, u32>::new();
     for (row, cluster) in cast.clusters.iter().enumerate() {
-        let (fullest, _) = cluster
-            .members
-            .iter()
-            .find(|&&(n, _)| cast.namings[n].key == cluster.key)
-            .unwrap_or(&cluster.members[0]);
-        let name = &cast.namings[*fullest];
+        let name = cast.shown(docs, cluster);
         let slug = cluster.key.slug();
         let count = keys.entry(slug.clone()).or_default();
         *count += 1;
@@ -275,13 +283,7 @@ fn aliases(docs: &[Document<'_>], cast: &Cast, row: usize, cluster: &Cluster) ->
         .iter()
         .filter(|r| r.cluster == row && r.form == Form::Description)
         .map(|r| (r.doc, r.tokens.clone(), Merge::Description));
-    let first = cast.namings[cluster.members[0].0].clone();
-    let own = cluster
-        .members
-        .iter()
-        .map(|m| &cast.namings[m.0])
-        .find(|n| n.key == cluster.key)
-        .unwrap_or(&first);
+    let own = cast.shown(docs, cluster);
     seen.insert(docs[own.doc].span(own.tokens.clone()).cut(docs[own.doc].text).to_owned());
     for (doc, tokens, reason) in named.chain(described) {
         let doc = &docs[doc];

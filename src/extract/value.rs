@@ -34,11 +34,9 @@ pub fn values(text: &str, reading: &Reading, published: Option<Date>) -> Vec<Fou
         let t = Tokens { text, reading, start, end };
         let mut at = start;
         while at < end {
-            let found = if named[at] && calendar::month(t.word(at)).is_none() {
-                None
-            } else {
-                value(&t, at, published)
-            };
+            let inside_name = named[at] && calendar::month(t.word(at)).is_none();
+            let found =
+                if inside_name || !may_begin(t.word(at)) { None } else { value(&t, at, published) };
             let Some((from, past, value)) = found.filter(|f| f.1 > at) else {
                 at += 1;
                 continue;
@@ -61,6 +59,115 @@ pub fn published(head: &str) -> Option<Date> {
     let t = Tokens { text, reading: &reading, start: 0, end: reading.tokens.len() };
     (t.start..t.end).find_map(|at| date::read(&t, at, None)?.1).filter(|d| d.day.is_some())
 }
+
+/// Whether a value can begin with a word: with a digit, a sign, or one of [`BEGINNINGS`]. Nineteen words in twenty cannot,
+/// and this says so without a closer look.
+fn may_begin(word: &str) -> bool {
+    let bare = word.strip_suffix('.').unwrap_or(word);
+    if !bare.starts_with(|c: char| c.is_ascii_alphabetic()) || bare.contains('$') {
+        return true;
+    }
+    let mut room = [0; 12];
+    let Some(lower) = room.get_mut(..bare.len()) else { return false };
+    lower.copy_from_slice(bare.as_bytes());
+    lower.make_ascii_lowercase();
+    BEGINNINGS.binary_search_by(|known| known.as_bytes().cmp(lower)).is_ok()
+}
+
+/// The words with which dates, ages and quantities begin, in lower case, sorted.
+const BEGINNINGS: &[&str] = &[
+    "a",
+    "an",
+    "apr",
+    "april",
+    "aug",
+    "august",
+    "coming",
+    "current",
+    "dec",
+    "december",
+    "dozen",
+    "earlier",
+    "early",
+    "eight",
+    "eighteen",
+    "eighty",
+    "eleven",
+    "feb",
+    "february",
+    "fifteen",
+    "fifty",
+    "five",
+    "following",
+    "forty",
+    "four",
+    "fourteen",
+    "fri",
+    "friday",
+    "jan",
+    "january",
+    "jul",
+    "july",
+    "jun",
+    "june",
+    "last",
+    "late",
+    "later",
+    "mar",
+    "march",
+    "may",
+    "midday",
+    "midnight",
+    "mon",
+    "monday",
+    "next",
+    "nine",
+    "nineteen",
+    "ninety",
+    "noon",
+    "nov",
+    "november",
+    "oct",
+    "october",
+    "one",
+    "past",
+    "previous",
+    "sat",
+    "saturday",
+    "sep",
+    "sept",
+    "september",
+    "seven",
+    "seventeen",
+    "seventy",
+    "six",
+    "sixteen",
+    "sixty",
+    "sun",
+    "sunday",
+    "ten",
+    "thirteen",
+    "thirty",
+    "this",
+    "three",
+    "thu",
+    "thur",
+    "thurs",
+    "thursday",
+    "today",
+    "tomorrow",
+    "tonight",
+    "tue",
+    "tues",
+    "tuesday",
+    "twelve",
+    "twenty",
+    "two",
+    "wed",
+    "wednesday",
+    "yesterday",
+    "zero",
+];
 
 /// The value that begins at `at`: its first token (a bound may stand before), the token after it, and what it is.
 fn value(t: &Tokens<'_>, at: usize, published: Option<Date>) -> Option<(usize, usize, Value)> {
@@ -255,6 +362,13 @@ mod tests {
             })
             .collect();
         assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn the_words_that_begin_values_are_sorted_for_binary_search() {
+        assert!(BEGINNINGS.is_sorted());
+        assert!(["7pm", "$", "US$", "Sept.", "Twenty", "£", "今"].into_iter().all(may_begin));
+        assert!(!["the", "House", "Septembers"].into_iter().any(may_begin));
     }
 
     #[test]

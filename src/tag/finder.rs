@@ -63,7 +63,11 @@ pub fn find(
     let mut last = [i32::MIN / 2; LABELS];
     for i in 0..n {
         let mut scores = [0i32; LABELS];
-        features(sentence, i, |f| table.add(f, &mut scores));
+        if near_capital(sentence.words, i) {
+            features(sentence, i, |f| table.add(f, &mut scores));
+        } else {
+            scores[OUT] = FAR_FROM_CAPITALS;
+        }
         let mut next = [i32::MIN / 2; LABELS];
         let mut from = [0u8; LABELS];
         for (label, score) in scores.iter().enumerate() {
@@ -94,6 +98,15 @@ pub fn find(
         label = usize::from(back[i][label]);
     }
     spans(&labels)
+}
+
+/// What "outside" scores where no capital is near: more than anything learned.
+const FAR_FROM_CAPITALS: i32 = 1 << 20;
+
+/// Whether the word at `i` or one of two on either side has a capital. Most words of a text are by no name, and need not
+/// be looked at closely to see it.
+fn near_capital(words: &[Word], i: usize) -> bool {
+    words[i.saturating_sub(2)..words.len().min(i + 3)].iter().any(|w| w.case.is_capital())
 }
 
 /// The names that a sequence of labels tells of.

@@ -1,7 +1,7 @@
 // The package in Node: what goes in, what comes out, what is refused, and that every offset cuts what it says.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Explorer } from '../../dist/js/node.js';
+import { Explorer, annotate } from '../../dist/js/node.js';
 
 /** An accent, a pair of surrogates and a composed letter, so that bytes, code units and characters all differ. */
 const CAFÉ = 'Anna Berg opened the Café Zoë 🎉 in Oslo on Monday. “It cost 40 million euros,” Anna Berg said.';
@@ -128,4 +128,19 @@ test('odd texts are read without harm', () => {
     JSON.stringify(explorer);
   }
   assert.equal(new Explorer(['Вчера в Осло торжественно открыли новый мост через реку, сообщили власти города.']).sources()[0].english, false);
+});
+
+test('a text by itself is annotated, its offsets in code units', () => {
+  const cut = ({ start, end }) => CAFÉ.slice(start, end);
+  const { sentences, tokens, names, dates, quotes } = annotate(CAFÉ);
+  assert.deepEqual(sentences.map(cut).map((words) => words.slice(0, 4)), ['Anna', '“It ']);
+  assert.ok(tokens.some((token) => cut(token) === 'opened' && token.tag === 'VERB'));
+  const berg = names.filter((name) => cut(name) === 'Anna Berg');
+  assert.equal(berg.length, 2);
+  assert.ok(berg.every(({ kind, entity }) => kind === 'person' && entity === berg[0].entity));
+  assert.ok(names.some((name) => cut(name) === 'Oslo' && name.kind === 'place'));
+  assert.deepEqual(dates.map(cut), ['Monday']);
+  assert.deepEqual(quotes.map((quote) => [cut(quote), cut(quote.speaker)]), [['“It cost 40 million euros,”', 'Anna Berg']]);
+  assert.deepEqual(annotate(''), { sentences: [], tokens: [], names: [], dates: [], quotes: [] });
+  assert.throws(() => annotate(7), /text: must be a string/);
 });

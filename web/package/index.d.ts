@@ -1,2 +1,2 @@
-export { Explorer } from './glue.js';
+export { Explorer, annotate } from './glue.js';
 export type * from './glue.js';

@@ -3,4 +3,4 @@ import init from './glue.js';
 
 await init();
 
-export { Explorer } from './glue.js';
+export { Explorer, annotate } from './glue.js';

@@ -4,4 +4,4 @@ import { initSync } from './glue.js';
 
 initSync({ module: await readFile(new URL('glue_bg.wasm', import.meta.url)) });
 
-export { Explorer } from './glue.js';
+export { Explorer, annotate } from './glue.js';
