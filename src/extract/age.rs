@@ -9,6 +9,7 @@ use super::document::Document;
 use super::link::Star;
 use super::profile::Space;
 use super::proposition::Proposition;
+use super::slot::values_of;
 use crate::analysis::{Kind, Reading, Value};
 
 /// That somebody is of an age: its proposition, and of whom and which age it is.
@@ -29,7 +30,7 @@ pub(crate) fn find(
     values: &[Value],
 ) -> Vec<Aged> {
     let mut found = Vec::new();
-    for value in values.iter().filter(|v| v.cut.source == doc.source) {
+    for value in values_of(values, doc.source) {
         let Reading::Age(years) = value.reading else { continue };
         let age = doc.tokens_in(value.cut.span);
         let Some(&sentence) = doc.sentence_of.get(age.start) else { continue };

@@ -15,12 +15,15 @@ mod calendar;
 mod claim;
 mod clause;
 mod date;
+#[cfg(test)]
+mod difference_tests;
 mod disagreement;
 mod document;
 mod entity;
 pub mod language;
 mod lexicon;
 mod link;
+mod measure;
 mod mention;
 mod name;
 mod number;
@@ -30,8 +33,10 @@ mod proposition;
 mod quote;
 mod reference;
 mod scene;
+mod slot;
 mod speaker;
 mod story;
+mod toll;
 #[cfg(feature = "train")]
 pub mod training;
 pub mod value;

@@ -21,8 +21,8 @@ use super::reference::{self, Reference};
 use super::scene;
 use super::value;
 use crate::analysis::{
-    Alias, Article, Cut, Entity, EntityId, Form, Kind, Mention, MentionId, Merge, Quote, Role,
-    Sentence, SentenceId, Source, SourceId, Tables, Value,
+    Alias, Article, Cut, Date, Entity, EntityId, Form, Kind, Mention, MentionId, Merge, Quote,
+    Role, Sentence, SentenceId, Source, SourceId, Tables, Value,
 };
 use crate::tag;
 
@@ -63,6 +63,8 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
     let mut stems = Stems::default();
     let mut tables = Tables::default();
     let docs = documents(articles, &mut stems, &mut tables);
+    let published: Vec<Option<Date>> =
+        docs.iter().map(|d| published(&articles[d.source.index()])).collect();
     let cast = Cast::of(&docs);
     let mentions = cast.mentions();
     let space = Space::new(&docs, &stems, &mentions);
@@ -104,8 +106,13 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
         }
     }
     let endings = scene::endings(&docs, &space, &propositions, &units, &stars);
-    let ground =
-        Ground { docs: &docs, space: &space, propositions: &propositions, values: &tables.values };
+    let ground = Ground {
+        docs: &docs,
+        published: &published,
+        space: &space,
+        propositions: &propositions,
+        values: &tables.values,
+    };
     tables.disagreements = disagreement::find(
         &ground,
         &tables.entities,
@@ -127,7 +134,7 @@ pub(super) fn documents<'a>(
         let source = SourceId::new(row);
         let reading = tag::read(&article.text);
         let quotes = quote::quotes(&article.text, &reading);
-        let published = article.head.published.as_deref().and_then(value::published);
+        let published = published(article);
         let mut roles = quote::roles(&article.text, &reading, &quotes);
         set_aside(&article.text, &reading, &mut roles);
         let first = tables.sentences.len() as u32;
@@ -144,6 +151,11 @@ pub(super) fn documents<'a>(
     }
     docs.sort_by(|a, b| articles[a.source.index()].key.cmp(&articles[b.source.index()].key));
     docs
+}
+
+/// When an article was published, as its head says.
+fn published(article: &Article) -> Option<Date> {
+    article.head.published.as_deref().and_then(value::published)
 }
 
 /// Marks the sentences of paragraphs that are furniture.

@@ -1,0 +1,324 @@
+//! What befell how many people: a number in its sentence in; dead, injured, missing, arrested, … out.
+//!
+//! "Two people were killed", "killed two", "two dead" and "a death toll of two" fill one slot. News words these in few
+//! ways, so a window of tokens round the number is enough; who did it ("was killed by two men") is not counted.
+
+use std::ops::Range;
+
+use super::document::Document;
+use super::lexicon::lexicon;
+use crate::tag::Tag;
+
+/// What befell people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum State {
+    /// Killed, died.
+    Dead,
+    /// Injured, wounded, hurt.
+    Injured,
+    /// Missing, unaccounted for.
+    Missing,
+    /// Arrested, detained, captured.
+    Arrested,
+    /// Rescued, freed.
+    Rescued,
+    /// Moved out of harm's way.
+    Evacuated,
+    /// Without a home.
+    Homeless,
+    /// Brought to a hospital.
+    Hospitalized,
+    /// Kidnapped, held.
+    Held,
+    /// Shut in.
+    Trapped,
+    /// In a vehicle.
+    Aboard,
+}
+
+/// The state that a word names, by its stem.
+fn state(stem: &str) -> Option<State> {
+    Some(match stem {
+        "kill" | "die" | "dead" | "death" | "fatal" | "perish" | "toll" | "slay" | "slain" => {
+            State::Dead
+        }
+        "injur" | "injuri" | "wound" | "hurt" => State::Injured,
+        "miss" | "unaccount" => State::Missing,
+        "arrest" | "detain" | "captur" | "apprehend" | "nab" => State::Arrested,
+        "rescu" | "free" | "releas" => State::Rescued,
+        "evacu" => State::Evacuated,
+        "homeless" | "displac" => State::Homeless,
+        "hospit" | "hospitalis" | "hospitaliz" => State::Hospitalized,
+        "hostag" | "kidnap" | "abduct" => State::Held,
+        "trap" => State::Trapped,
+        "aboard" => State::Aboard,
+        _ => return None,
+    })
+}
+
+/// Words for people of whom nothing else is said.
+pub(crate) fn is_anybody(unit: &str) -> bool {
+    matches!(unit, "" | "person" | "peopl" | "other" | "victim" | "suspect" | "life" | "live")
+        || state(unit).is_some()
+}
+
+/// How far from its number a state may be named, in tokens.
+const REACH: usize = 7;
+
+/// What befell the people that the number at `tokens`, with its noun, counts; `unit` is the noun's stem.
+pub(crate) fn beside(
+    doc: &Document<'_>,
+    sentence: Range<usize>,
+    tokens: &Range<usize>,
+    unit: &str,
+) -> Option<State> {
+    // "two deaths", "12 injuries"
+    if let Some(own) = state(unit).filter(|_| unit != "live") {
+        return Some(own);
+    }
+    before(doc, &sentence, tokens.start, &state)
+        .or_else(|| after(doc, &sentence, tokens.end, &state))
+}
+
+/// Whether the things that the number at `tokens` counts were destroyed: "four homes were burned down", "levelled
+/// seven villages".
+pub(crate) fn is_lost(doc: &Document<'_>, sentence: Range<usize>, tokens: &Range<usize>) -> bool {
+    before(doc, &sentence, tokens.start, &lost)
+        .or_else(|| after(doc, &sentence, tokens.end, &lost))
+        .is_some()
+}
+
+/// The state of being destroyed, if a stem names that; people aside, it is `Dead`.
+fn lost(stem: &str) -> Option<State> {
+    matches!(
+        stem,
+        "destroy"
+            | "level"
+            | "raze"
+            | "flatten"
+            | "demolish"
+            | "wreck"
+            | "ruin"
+            | "gut"
+            | "collaps"
+            | "toppl"
+            | "burn"
+    )
+    .then_some(State::Dead)
+}
+
+fn stem_at(doc: &Document<'_>, t: usize) -> String {
+    lexicon().stem(&doc.lower(t))
+}
+
+/// "two people were killed", "12 others dead", "three are missing".
+fn after(
+    doc: &Document<'_>,
+    sentence: &Range<usize>,
+    from: usize,
+    state: &dyn Fn(&str) -> Option<State>,
+) -> Option<State> {
+    let mut passive = false;
+    for t in from..sentence.end.min(from + REACH) {
+        let lower = doc.lower(t);
+        if let Some(found) = state(&stem_at(doc, t)) {
+            let happens = match found {
+                State::Dead => !lower.starts_with("kill") || passive || !acts(doc, t),
+                State::Missing | State::Homeless | State::Aboard => true,
+                _ => passive || !acts(doc, t),
+            };
+            return happens.then_some(found);
+        }
+        match doc.tag(t) {
+            Tag::Aux => passive = true,
+            Tag::Verb if is_linking(&lower) => passive = true,
+            Tag::Verb | Tag::Num | Tag::Cconj | Tag::Sconj => return None,
+            Tag::Punct if !matches!(doc.word(t), "(" | "-") => return None,
+            Tag::Adp if matches!(lower.as_str(), "after" | "when" | "before" | "by" | "to") => {
+                return None;
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a verb has an object and so is what the counted ones did: "three men killed a guard".
+fn acts(doc: &Document<'_>, verb: usize) -> bool {
+    matches!(doc.tag(verb + 1), Tag::Det | Tag::Num | Tag::Pron | Tag::Propn | Tag::Noun | Tag::Adj)
+}
+
+fn is_linking(lower: &str) -> bool {
+    matches!(
+        lower,
+        "were"
+            | "was"
+            | "are"
+            | "is"
+            | "been"
+            | "be"
+            | "being"
+            | "left"
+            | "remain"
+            | "remained"
+            | "reported"
+            | "believed"
+            | "feared"
+            | "thought"
+            | "confirmed"
+            | "got"
+            | "taken"
+            | "have"
+            | "had"
+    )
+}
+
+/// "killed two", "killing at least three", "a death toll of two", "the toll rose to 12".
+fn before(
+    doc: &Document<'_>,
+    sentence: &Range<usize>,
+    from: usize,
+    state: &dyn Fn(&str) -> Option<State>,
+) -> Option<State> {
+    let mut toll_only = false;
+    for t in (sentence.start.max(from.saturating_sub(REACH))..from).rev() {
+        let lower = doc.lower(t);
+        let stem = stem_at(doc, t);
+        if let Some(found) = state(&stem) {
+            let counts = matches!(stem.as_str(), "toll" | "death");
+            // "injured 12 people" and "the injured 12": a verb that acts, and no passive ("was hurt two …").
+            let verb = doc.tag(t) == Tag::Verb && !matches!(doc.tag(t.wrapping_sub(1)), Tag::Aux);
+            return (counts || !toll_only && verb).then_some(found);
+        }
+        match doc.tag(t) {
+            Tag::Det | Tag::Adv | Tag::Adj | Tag::Aux | Tag::Part | Tag::Sym => {}
+            Tag::Verb
+                if matches!(
+                    stem.as_str(),
+                    "rise"
+                        | "rose"
+                        | "climb"
+                        | "stand"
+                        | "reach"
+                        | "increas"
+                        | "jump"
+                        | "grow"
+                        | "put"
+                        | "is"
+                ) =>
+            {
+                toll_only = true;
+            }
+            Tag::Adp if matches!(lower.as_str(), "of" | "to" | "at" | "from") => toll_only = true,
+            Tag::Adp | Tag::Sconj
+                if matches!(lower.as_str(), "than" | "as" | "about" | "around" | "over" | "up") => {
+            }
+            Tag::Noun if lower == "toll" => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "No one was hurt", "there were no injuries", "nobody died": the words that say none, and what befell none.
+pub(crate) fn none(doc: &Document<'_>, sentence: Range<usize>) -> Vec<(Range<usize>, State)> {
+    let mut found = Vec::new();
+    for t in sentence.clone() {
+        let words = match doc.lower(t).as_str() {
+            "nobody" | "no-one" => t..t + 1,
+            "no" if doc.lower(t + 1) == "one" => t..t + 2,
+            "no" if doc.word(t + 1) == "-" && doc.lower(t + 2) == "one" => t..t + 3,
+            "no" if matches!(doc.lower(t + 1).as_str(), "people" | "person" | "casualties") => {
+                t..t + 2
+            }
+            "no" | "without" => {
+                // "no injuries", "no deaths or injuries"
+                let noun = (t + 1..sentence.end.min(t + 4)).find(|&n| doc.tag(n) == Tag::Noun);
+                let what = noun.filter(|&n| doc.lower(n).ends_with('s')).and_then(|n| {
+                    let stem = stem_at(doc, n);
+                    Some((
+                        n,
+                        state(&stem).filter(|_| {
+                            matches!(stem.as_str(), "injuri" | "death" | "fatal" | "arrest")
+                        })?,
+                    ))
+                });
+                found.extend(what.map(|(n, state)| (t..n + 1, state)));
+                continue;
+            }
+            _ => continue,
+        };
+        if doc.lower(words.end) == "else" {
+            continue;
+        }
+        if doc.lower(words.end - 1) == "casualties" {
+            found.push((words, State::Dead));
+            continue;
+        }
+        found.extend(after(doc, &sentence, words.end, &state).map(|state| (words, state)));
+    }
+    found.retain(|(words, _)| words.end <= sentence.end);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Reading, Role, SourceId};
+    use crate::extract::document::Stems;
+    use crate::extract::value;
+
+    fn check(text: &str, expected: &[(&str, State)]) {
+        let reading = crate::tag::read(text);
+        let values = value::values(text, &reading, None);
+        let roles = vec![Role::Body; reading.sentences.len()];
+        let doc =
+            Document::new(SourceId(0), text, reading, roles, Vec::new(), 0, &mut Stems::default());
+        let mut got = Vec::new();
+        for v in &values {
+            let Reading::Quantity(q) = &v.reading else { continue };
+            let tokens = doc.tokens_in(v.span);
+            if let Some(state) = beside(&doc, doc.tokens_of(v.sentence), &tokens, &q.unit) {
+                got.push((v.span.cut(text), state));
+            }
+        }
+        for s in 0..doc.reading.sentences.len() {
+            got.extend(
+                none(&doc, doc.tokens_of(s))
+                    .into_iter()
+                    .map(|(t, state)| (doc.span(t).cut(text), state)),
+            );
+        }
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn what_befell_how_many_is_read_in_the_ways_of_news() {
+        use State::{Arrested, Dead, Injured, Missing};
+        check(
+            "Two people were killed and three others wounded.",
+            &[("Two people", Dead), ("three others", Injured)],
+        );
+        check("The blast killed two and injured 12.", &[("two", Dead), ("12", Injured)]);
+        check("The death toll rose to at least 12.", &[("at least 12", Dead)]);
+        check("The storm left 12 dead and four missing.", &[("12", Dead), ("four", Missing)]);
+        check("Police arrested three men on Monday.", &[("three men", Arrested)]);
+        check("Two deaths were reported.", &[("Two deaths", Dead)]);
+        check("The ferry sank, killing at least 30 people.", &[("at least 30 people", Dead)]);
+    }
+
+    #[test]
+    fn none_is_a_number() {
+        use State::{Dead, Injured};
+        check("No one was injured in the blast.", &[("No one", Injured)]);
+        check("Nobody was killed.", &[("Nobody", Dead)]);
+        check("There were no injuries.", &[("no injuries", Injured)]);
+        check("No one else was hurt.", &[]);
+    }
+
+    #[test]
+    fn who_did_it_and_what_is_no_person_is_not_counted() {
+        check("He was killed by two men.", &[]);
+        check("Three men killed a guard.", &[]);
+    }
+}
