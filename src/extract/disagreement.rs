@@ -14,8 +14,8 @@ use super::profile::Space;
 use super::proposition::Proposition;
 use super::slot::{self, Much, Slot, Topic, is_open};
 use crate::analysis::{
-    Alias, Aspect, Claim, ClaimId, Cut, Date, Disagreement, DisagreementId, Entity, Mention, Merge,
-    SentenceId, Value, Variant,
+    Alias, Aspect, Claim, ClaimId, Cut, Date, Disagreement, DisagreementId, Entity, Kind, Mention,
+    Merge, SentenceId, Value, Variant,
 };
 
 /// A difference before it is known which claims it touches.
@@ -37,6 +37,8 @@ pub(crate) struct Ground<'a> {
     pub(crate) published: &'a [Option<Date>],
     /// Terms and weights.
     pub(crate) space: &'a Space<'a>,
+    /// The kind of each bearer.
+    pub(crate) kinds: &'a [Kind],
     /// What is stated.
     pub(crate) propositions: &'a [Proposition],
     /// Dates and quantities.
@@ -91,7 +93,8 @@ impl Ground<'_> {
     fn numbers(&self) -> Vec<Difference> {
         let mut by_topic = BTreeMap::<Topic, Vec<Slot>>::new();
         for (at, doc) in self.docs.iter().enumerate() {
-            for slot in slot::find(doc, at, self.space, self.propositions, self.values) {
+            for slot in slot::find(doc, at, self.space, self.kinds, self.propositions, self.values)
+            {
                 by_topic.entry(slot.topic.clone()).or_default().push(slot);
             }
         }
@@ -162,13 +165,15 @@ impl Ground<'_> {
         }
         let mass = |s: &Slot| s.company.values().sum::<f64>();
         let least = mass(a).min(mass(b)).max(0.1);
+        // A source that tells but one time tells when it happened.
+        let weight = if a.topic == Topic::Time && only { SHARED / 2.0 } else { SHARED };
         let share = match a.topic {
             Topic::Count(_) | Topic::AgeOf(_) => SAME_NOUN,
             Topic::Time if only => SAME_NOUN / 2.0,
             _ if only => SAME_NOUN,
             _ => SAME_COMPANY,
         };
-        shared >= SHARED * self.space.heaviest() && shared / least >= share && (common > 1 || only)
+        shared >= weight * self.space.heaviest() && shared / least >= share && (common > 1 || only)
     }
 
     /// Whether all of one group were published before all of another, as far as is known, and each is known.

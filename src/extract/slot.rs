@@ -14,7 +14,7 @@ use super::measure::{Amount, Clock, Dimension, unit, zone};
 use super::profile::{Space, Term};
 use super::proposition::Proposition;
 use super::toll::{self, State};
-use crate::analysis::{Bound, Cut, Quantity, Reading, SentenceId, SourceId, Value};
+use crate::analysis::{Bound, Cut, Kind, Quantity, Reading, Role, SentenceId, SourceId, Value};
 use crate::tag::Tag;
 
 /// What a number is of.
@@ -99,6 +99,7 @@ impl Much {
     pub(crate) fn equals(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Amount(a), Self::Amount(b)) => a.equals(b),
+            (Self::Clock(a), Self::Clock(b)) => a.minutes == b.minutes,
             _ => self.fits(other),
         }
     }
@@ -144,6 +145,7 @@ pub(crate) fn find(
     doc: &Document<'_>,
     at: usize,
     space: &Space<'_>,
+    kinds: &[Kind],
     propositions: &[Proposition],
     values: &[Value],
 ) -> Vec<Slot> {
@@ -151,13 +153,13 @@ pub(crate) fn find(
     for (row, p) in propositions.iter().enumerate().filter(|(_, p)| p.doc == at) {
         clauses[p.tokens.clone()].fill(Some(row));
     }
-    let reader = Finder { doc, at, space, propositions, clauses };
+    let reader = Finder { doc, at, space, kinds, propositions, clauses };
     let values = values_of(values, doc.source);
     let mut found = Vec::new();
     let mut low: Option<(usize, f64)> = None;
     for (row, value) in values.iter().enumerate() {
         let tokens = doc.tokens_in(value.cut.span);
-        if tokens.is_empty() {
+        if tokens.is_empty() || reader.is_furniture(tokens.start) {
             continue;
         }
         // "5 to 10 people" and "3-1": the first number is a part of the second.
@@ -173,7 +175,7 @@ pub(crate) fn find(
         }
         found.extend(reader.slot(value, tokens, low.take()));
     }
-    for sentence in 0..doc.reading.sentences.len() {
+    for sentence in (0..doc.roles.len()).filter(|&s| doc.roles[s] != Role::Boilerplate) {
         let all = doc.tokens_of(sentence);
         for (tokens, state) in toll::none(doc, all.clone()) {
             let topic = Topic::Toll(state, String::new());
@@ -197,6 +199,7 @@ struct Finder<'a> {
     doc: &'a Document<'a>,
     at: usize,
     space: &'a Space<'a>,
+    kinds: &'a [Kind],
     propositions: &'a [Proposition],
     /// Of each token: the innermost clause that holds it.
     clauses: Vec<Option<usize>>,
@@ -205,6 +208,10 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn lower(&self, t: usize) -> String {
         self.doc.lower(t)
+    }
+
+    fn is_furniture(&self, t: usize) -> bool {
+        self.doc.roles[self.doc.sentence_of[t] as usize] == Role::Boilerplate
     }
 
     fn is_range(&self, tokens: &Range<usize>, next: usize) -> bool {
@@ -359,14 +366,21 @@ impl Finder<'_> {
     }
 
     fn age(&self, years: f64, tokens: Range<usize>) -> Option<Slot> {
-        let beside = |range: &Range<usize>| {
-            range.end <= tokens.start && tokens.start - range.end <= 2
-                || range.start >= tokens.end && range.start - tokens.end <= 3
+        // "Quist, 34," and "the 34-year-old baker Nora Quist": one mark before, two words behind.
+        let apart = |range: &Range<usize>| {
+            if range.end <= tokens.start {
+                (tokens.start - range.end <= 1).then_some(0)
+            } else {
+                let behind = range.start.saturating_sub(tokens.end);
+                (behind <= 2).then_some(behind)
+            }
         };
         let bearers = self.space.bearers_in(self.at, self.round(&tokens, 6, 4));
         let much = Much::Amount(Amount::exact(years));
-        if let Some((_, bearer)) = bearers.iter().find(|(range, _)| beside(range)) {
-            return Some(self.put(tokens, Topic::Age(*bearer), much));
+        let people = bearers.iter().filter(|b| self.kinds[b.1] == Kind::Person);
+        let nearest = people.filter_map(|b| Some((apart(&b.0)?, b.1))).min();
+        if let Some((_, bearer)) = nearest {
+            return Some(self.put(tokens, Topic::Age(bearer), much));
         }
         // "a 45-year-old driver", "the driver, 45,"
         let all = self.sentence(&tokens);
@@ -464,7 +478,10 @@ impl Finder<'_> {
     /// Whether a number is said of another time, of a part, of each, or of what may be.
     fn is_aside(&self, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
         let doc = self.doc;
-        let modal = self.clauses[tokens.start].is_some_and(|row| self.propositions[row].modal);
+        // What will be is planned; what may be is not.
+        let modal = clause.clone().any(|t| {
+            matches!(self.lower(t).as_str(), "could" | "may" | "might" | "would" | "should")
+        });
         let next = (self.lower(tokens.end), self.lower(tokens.end + 1));
         let part = next.0 == "of"
             && matches!(next.1.as_str(), "them" | "whom" | "the" | "those" | "these")

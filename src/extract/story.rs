@@ -110,6 +110,7 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
         docs: &docs,
         published: &published,
         space: &space,
+        kinds: &kinds,
         propositions: &propositions,
         values: &tables.values,
     };

@@ -187,7 +187,11 @@ fn before(
         if let Some(found) = state(&stem) {
             let counts = matches!(stem.as_str(), "toll" | "death");
             // "injured 12 people" and "the injured 12": a verb that acts, and no passive ("was hurt two …").
-            let verb = doc.tag(t) == Tag::Verb && !matches!(doc.tag(t.wrapping_sub(1)), Tag::Aux);
+            let passive = matches!(
+                doc.lower(t.wrapping_sub(1)).as_str(),
+                "was" | "were" | "is" | "are" | "been" | "being" | "be"
+            );
+            let verb = doc.tag(t) == Tag::Verb && !passive;
             return (counts || !toll_only && verb).then_some(found);
         }
         match doc.tag(t) {

@@ -3,6 +3,7 @@
 
 use super::calendar;
 use super::date;
+use super::lexicon::lexicon;
 use super::measure;
 use super::number::{Tokens, spelled};
 use crate::analysis::{Bound, Date, Quantity, Reading as Value};
@@ -117,7 +118,7 @@ fn clock(t: &Tokens<'_>, at: usize) -> Option<(usize, u16)> {
     let time = |hour: u16| hour % 24 * 60 + minute;
     match half.as_str() {
         "am" | "pm"
-            if (1..=12).contains(&hour) && word.len() != 4
+            if (1..=12).contains(&hour) && (word.len() != 4 || word.contains(['.', ':']))
                 || half == "am" && word.contains(':') =>
         {
             Some((at + 2, time(hour % 12 + if half == "pm" { 12 } else { 0 })))
@@ -152,7 +153,8 @@ fn age(t: &Tokens<'_>, at: usize) -> Option<(usize, f64)> {
         return Some((end, years));
     }
     let beside_name = t.word(at.wrapping_sub(1)) == ","
-        && t.tag(at.wrapping_sub(2)) == Tag::Propn
+        && (t.tag(at.wrapping_sub(2)) == Tag::Propn
+            || lexicon().is_person_noun(&t.lower(at.wrapping_sub(2))))
         && matches!(t.word(end), "," | "." | ";" | ")" | "")
         && end == at + 1
         && (1.0..=110.0).contains(&years)
@@ -330,6 +332,7 @@ mod tests {
             &["sixty-two-year-old: age 62", "1:30 a.m.: 01h30", "yesterday: 2031-4-8"],
         );
         check("Maria Keller, 62, won.", &["62: age 62"]);
+        check("The driver, 45, fled at 8.49pm.", &["45: age 45", "8.49pm: 20h49"]);
     }
 
     #[test]
