@@ -30,8 +30,10 @@ const SHARED: f64 = 3.0;
 const NOUNS: f64 = 4.0;
 /// Fewer words of names than this are hardly any.
 const HARDLY: usize = 3;
-/// The share of the shorter article's mentions that is enough by itself, so that short notes find their story.
-const MOST: f64 = 0.5;
+/// An article that mentions fewer things than this is a note: it finds its story by a name, or by a part of its nouns.
+const NOTE: usize = 14;
+/// That part.
+const PART: f64 = 0.3;
 
 /// The groups, each sorted, by their first article. `pages` are the articles' texts with their readings.
 pub(crate) fn stories(pages: &[(&str, &Reading)]) -> Vec<Vec<usize>> {
@@ -82,7 +84,7 @@ fn are_one(a: &Mentions, b: &Mentions, names: f64, nouns: f64) -> bool {
     let shorter = a.len().min(b.len()) as f64;
     names >= 1.0 && names + nouns >= SHARED
         || nameless && nouns >= NOUNS
-        || names + nouns >= 2.0 && names + nouns >= MOST * shorter
+        || shorter < NOTE as f64 && (names >= 1.0 || nouns >= 1.0 && nouns >= PART * shorter)
 }
 
 impl Mentions {
@@ -111,7 +113,11 @@ impl Mentions {
             if token.tag == Tag::Noun && !inside[t] && (4..=24).contains(&word.len()) {
                 let stem = lexicon().stem(&word.to_lowercase());
                 if !is_general(&stem) {
-                    nouns.push(stem);
+                    // "quake" and "earthquake" are one where they have but one meaning in common.
+                    nouns.push(match lexicon().groups(&stem) {
+                        [only] => only.to_string(),
+                        _ => stem,
+                    });
                 }
             }
         }
