@@ -32,8 +32,9 @@ const NOUNS: f64 = 4.0;
 const HARDLY: usize = 3;
 /// An article that mentions fewer things than this is a note: it finds its story by a name, or by a part of its nouns.
 const NOTE: usize = 14;
-/// That part.
+/// That part; only among few articles, where nouns do not meet by chance.
 const PART: f64 = 0.3;
+const SMALL: usize = 24;
 
 /// The groups, each sorted, by their first article. `pages` are the articles' texts with their readings.
 pub(crate) fn stories(pages: &[(&str, &Reading)]) -> Vec<Vec<usize>> {
@@ -57,7 +58,7 @@ pub(crate) fn stories(pages: &[(&str, &Reading)]) -> Vec<Vec<usize>> {
     }
     let mut home: Vec<usize> = (0..pages.len()).collect();
     for ((a, b), (names, nouns)) in shared {
-        if are_one(&mentions[a], &mentions[b], names, nouns) {
+        if are_one(&mentions[a], &mentions[b], names, nouns, pages.len() <= SMALL) {
             let (a, b) = (root(&mut home, a), root(&mut home, b));
             home[a.max(b)] = a.min(b);
         }
@@ -79,12 +80,12 @@ fn root(home: &mut [usize], mut row: usize) -> usize {
     row
 }
 
-fn are_one(a: &Mentions, b: &Mentions, names: f64, nouns: f64) -> bool {
+fn are_one(a: &Mentions, b: &Mentions, names: f64, nouns: f64, few: bool) -> bool {
     let nameless = a.names.len().min(b.names.len()) < HARDLY;
     let shorter = a.len().min(b.len()) as f64;
     names >= 1.0 && names + nouns >= SHARED
         || nameless && nouns >= NOUNS
-        || shorter < NOTE as f64 && (names >= 1.0 || nouns >= 1.0 && nouns >= PART * shorter)
+        || shorter < NOTE as f64 && (names >= 1.0 || few && nouns >= 1.0 && nouns >= PART * shorter)
 }
 
 impl Mentions {

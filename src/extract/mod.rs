@@ -16,6 +16,8 @@ mod calendar;
 mod claim;
 mod clause;
 mod copies;
+#[cfg(test)]
+mod corpus_tests;
 mod date;
 #[cfg(test)]
 mod difference_tests;
