@@ -257,3 +257,89 @@ fn numbers_of_flights_and_roads_and_scores_are_compared() {
         ("Holm United won 3-1 against Sorn.", "Sorn lost to Holm United 1-3.", &[]),
     ]);
 }
+
+#[test]
+fn parts_and_offices_have_one_name() {
+    check(&[
+        (
+            "Captain Ann Lee steered the ferry Maren, which sank off Lindoya.",
+            "The ferry Maren sank off Lindoya. The captain, Otto Brandt, was saved.",
+            &["participant: a Ann Lee | b Otto Brandt"],
+        ),
+        (
+            "The ferry Maren sank off Lindoya, said Nora Quist, the mayor of Lindoya.",
+            "The ferry Maren sank off Lindoya. The mayor of Holm, Otto Brandt, sent boats.",
+            &[],
+        ),
+        (
+            "Captain Ann Lee steered the ferry Maren. Its owner is Otto Brandt.",
+            "The ferry Maren was steered by captain Ann Lee.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn one_name_may_be_spelt_in_two_ways() {
+    check(&[
+        (
+            "The governor of Sorn, Tariq Alhasan, asked for tents after the quake.",
+            "After the quake, Tarek Alhasan, governor of Sorn, asked for tents.",
+            &["spelling: a Tariq Alhasan | b Tarek Alhasan"],
+        ),
+        ("John Moen and his sister won the race in Holm.", "Jane Moen won the race in Holm.", &[]),
+    ]);
+}
+
+#[test]
+fn what_one_denies_another_may_say() {
+    check(&[
+        (
+            "The results of the test were not released by the police in Holm.",
+            "Police in Holm said the results of the test were released on Wednesday.",
+            &[
+                "polarity: a The results of the test were not released by the police in Holm | b the results of the test were released on Wednesday",
+            ],
+        ),
+        (
+            "Nora Quist did not attend the trial in Holm.",
+            "Otto Brandt attended the trial in Holm.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn days_of_what_is_stated_alike_are_compared() {
+    check(&[
+        (
+            "The old bridge in Holm collapsed on Monday.",
+            "The old bridge in Holm collapsed on Tuesday.",
+            &["time: a Monday | b Tuesday"],
+        ),
+        (
+            "The old bridge in Holm collapsed on Monday.",
+            "The old bridge in Holm collapsed on Monday, May 3, 2032.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn kin_nouns_count_the_same() {
+    check(&[(
+        "Four robbers stormed the jewelry shop in Holm on Friday.",
+        "Three thieves stormed a jewelry shop in Holm.",
+        &["number: a Four robbers | b Three thieves"],
+    )]);
+}
+
+#[test]
+fn a_later_report_is_an_update_where_dates_tell() {
+    let early = "A ferry sank off Lindoya. Three people were killed, the coast guard said.";
+    let late = "The ferry disaster off Lindoya killed 12 people, the coast guard said.";
+    let dated = |a: &str, b: &str| shown(&story(&[(a, early), (b, late)]));
+    assert_eq!(dated("2031-05-03", "2031-05-04"), ["number, update: a Three people | b 12 people"]);
+    assert_eq!(dated("2031-05-03", "2031-05-03"), ["number: a Three people | b 12 people"]);
+    assert_eq!(dated("2031-05-03", ""), ["number: a Three people | b 12 people"]);
+}

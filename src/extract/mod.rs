@@ -33,13 +33,16 @@ mod mention;
 mod name;
 mod number;
 mod origin;
+mod polarity;
 mod profile;
 mod proposition;
 mod quote;
 mod reference;
+mod role;
 mod scene;
 mod slot;
 mod speaker;
+mod spelling;
 mod story;
 mod toll;
 #[cfg(feature = "train")]

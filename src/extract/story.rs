@@ -17,11 +17,14 @@ use super::link::{self, MODEL};
 use super::mention::{self, Naming};
 use super::name::NameKey;
 use super::origin::Origins;
+use super::polarity;
 use super::profile::Space;
 use super::proposition;
 use super::quote;
 use super::reference::{self, Reference};
+use super::role;
 use super::scene;
+use super::spelling;
 use super::value;
 use crate::analysis::{
     Alias, Article, Cut, Date, Entity, EntityId, Form, Kind, Mention, MentionId, Merge, Quote,
@@ -139,7 +142,10 @@ fn story(articles: &[Article], docs: &[Document<'_>], stems: &Stems, values: &[V
             origin.name = tables.entities[entity.index()].name;
         }
     }
-    let endings = scene::endings(docs, &space, &propositions, &units, &stars);
+    let mut differences = scene::endings(docs, &space, &propositions, &units, &stars);
+    differences.extend(role::find(docs, &space, &kinds));
+    differences.extend(spelling::find(docs, &cast.namings, &cast.clusters));
+    differences.extend(polarity::find(docs, &space, &propositions, &units));
     let ground = Ground {
         docs,
         published: &published,
@@ -153,7 +159,7 @@ fn story(articles: &[Article], docs: &[Document<'_>], stems: &Stems, values: &[V
         &tables.entities,
         &tables.mentions,
         &mut tables.claims,
-        endings,
+        differences,
     );
     tables.copies = copies::find(docs);
     tables

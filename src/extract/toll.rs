@@ -191,7 +191,8 @@ fn before(
                 doc.lower(t.wrapping_sub(1)).as_str(),
                 "was" | "were" | "is" | "are" | "been" | "being" | "be"
             );
-            let verb = doc.tag(t) == Tag::Verb && !passive;
+            let inflected = lower.ends_with("ed") || lower.ends_with("ing");
+            let verb = (doc.tag(t) == Tag::Verb || inflected) && !passive;
             return (counts || !toll_only && verb).then_some(found);
         }
         match doc.tag(t) {
