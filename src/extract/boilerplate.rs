@@ -3,6 +3,8 @@
 //!
 //! Patterns are those of news sites in general; a line that only might be furniture is text.
 
+use crate::text::span::Span;
+
 /// Where the words of a post end: hashtags, pictures' addresses and credits behind them are furniture, and so is a label
 /// that only leads to them. "We won. Team photo: #cup #lund 📸 Nora Quist" ends after "won.".
 pub(crate) fn end_of_post(words: &str) -> usize {
@@ -67,6 +69,22 @@ pub(crate) fn is_boilerplate(paragraph: &str) -> bool {
         || is_time_stamp(&lower)
         || is_marks(line)
         || is_byline(line)
+}
+
+/// Whether a span stands in a line of its own that is a time stamp: "on 3 May 2031" under a headline.
+pub(crate) fn is_in_stamp(text: &str, span: Span) -> bool {
+    /// A stamp is short; whoever looks no farther needs no end of the line.
+    const FAR: usize = 60;
+    let range = span.range();
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let start = before.bytes().rev().take(FAR).position(|b| b == b'\n');
+    let end = after.bytes().take(FAR).position(|b| b == b'\n');
+    let start = start.map_or(0, |n| range.start - n);
+    let end = end.map_or(text.len(), |n| range.end + n);
+    if range.start - start > FAR || end - range.end > FAR {
+        return false;
+    }
+    is_time_stamp(&text[start..end].trim().to_lowercase())
 }
 
 /// What such lines begin with.

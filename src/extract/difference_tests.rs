@@ -313,8 +313,10 @@ fn what_one_denies_another_may_say() {
 fn days_of_what_is_stated_alike_are_compared() {
     check(&[
         (
-            "The old bridge in Holm collapsed on Monday.",
-            "The old bridge in Holm collapsed on Tuesday.",
+            "The old bridge in Holm collapsed on Monday. Engineers had warned of cracks in its pillars for years. \
+             Traffic now runs over the new bridge downstream, and ships wait at the lock. Nobody was on it.",
+            "The old bridge in Holm collapsed on Tuesday. A fisherman heard a roar and saw dust over the river. \
+             The council wants to build another one soon. Schools stayed shut while divers searched the water.",
             &["time: a Monday | b Tuesday"],
         ),
         (

@@ -16,7 +16,7 @@ use super::proposition::Proposition;
 use super::slot::{self, Much, Slot, Topic, is_open};
 use crate::analysis::{
     Alias, Aspect, Claim, ClaimId, Cut, Date, Disagreement, DisagreementId, Entity, Kind, Mention,
-    Merge, Reading, SentenceId, Value, Variant,
+    Merge, SentenceId, Value, Variant,
 };
 
 /// A difference before it is known which claims it touches.
@@ -56,7 +56,6 @@ pub(crate) fn find(
     found: Vec<Difference>,
 ) -> Vec<Disagreement> {
     let mut all = ground.numbers();
-    all.extend(ground.days(claims));
     all.extend(found);
     all.extend(spellings(entities, mentions, ground));
     let index = Index::new(claims);
@@ -113,68 +112,6 @@ impl Ground<'_> {
             }
         }
         found
-    }
-
-    /// Where sources give different days for what they state alike: one day in the words of each.
-    fn days(&self, claims: &[Claim]) -> Vec<Difference> {
-        let mut found = Vec::new();
-        for claim in claims.iter().filter(|c| c.evidence.len() > 1) {
-            let mut said: Vec<(Variant, Day)> = Vec::new();
-            for e in &claim.evidence {
-                let within = slot::values_of(self.values, e.cut.source)
-                    .iter()
-                    .filter(|v| e.cut.span.contains(v.cut.span))
-                    .filter_map(|v| Some((v, self.day(v)?)));
-                if let [(v, day)] = within.collect::<Vec<_>>()[..] {
-                    let (cut, sentence) = (v.cut, v.sentence);
-                    said.push((Variant { cut, sentence, group: 0, origin: None }, day));
-                }
-            }
-            let mut groups: Vec<Day> = Vec::new();
-            let mut variants = Vec::new();
-            for (variant, day) in said {
-                let home = groups.iter().position(|g| g.differs(&day) == Some(false));
-                let new = groups.iter().all(|g| g.differs(&day) == Some(true));
-                let group = match home {
-                    Some(home) => home,
-                    None if new => {
-                        groups.push(day);
-                        groups.len() - 1
-                    }
-                    None => continue,
-                };
-                variants.push(Variant { group: group as u32, ..variant });
-            }
-            if groups.len() > 1 {
-                found.push(Difference { aspect: Aspect::Time, grows: false, variants });
-            }
-        }
-        found
-    }
-
-    /// The day that a value tells, as far as its words and its article's date do.
-    fn day(&self, value: &Value) -> Option<Day> {
-        let Reading::Date(date) = &value.reading else { return None };
-        let doc = self.docs.iter().find(|d| d.source == value.cut.source)?;
-        let tokens = doc.tokens_in(value.cut.span);
-        let number = date.and_then(calendar::number);
-        let weekday = tokens.clone().find_map(|t| calendar::day_of_week(doc.word(t)));
-        let written = tokens.clone().find_map(|t| {
-            let month = calendar::month(doc.word(t))?;
-            let day = |t: usize| {
-                let digits = doc.word(t).trim_end_matches(|c: char| c.is_ascii_lowercase());
-                digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d))
-            };
-            let near = [t + 1, t.wrapping_sub(1)];
-            Some((month, near.into_iter().filter(|n| tokens.contains(n)).find_map(day)?))
-        });
-        let of = date.and_then(|d| Some((d.month?, d.day?)));
-        let day = Day {
-            number,
-            weekday: weekday.or(number.map(calendar::weekday)),
-            written: written.or(of),
-        };
-        (day.weekday.is_some() || day.written.is_some()).then_some(day)
     }
 
     /// Of each document what it says of a topic of which a story has but one: its first number, and others that fit.
@@ -260,31 +197,13 @@ impl Ground<'_> {
     }
 }
 
-/// A day, as far as words tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Day {
-    /// Counted as [`calendar::number`] does.
-    number: Option<i64>,
-    /// From 0 for Monday.
-    weekday: Option<i64>,
-    /// Month and day.
-    written: Option<(u8, u8)>,
-}
-
-impl Day {
-    /// Whether two days differ, if that can be told.
-    fn differs(&self, other: &Self) -> Option<bool> {
-        let apart = |a: Option<i64>, b: Option<i64>| Some(a? != b?);
-        apart(self.number, other.number)
-            .or_else(|| Some(self.written? != other.written?))
-            .or_else(|| apart(self.weekday, other.weekday))
-    }
-}
-
 /// Only so many nouns are compared for what they mean.
 const NOUNS: usize = 300;
 
-/// "Four robbers" and "three thieves" count the same: topics of nouns that share their one or two meanings are joined.
+/// A noun of more meanings than this counts for itself only.
+const MEANINGS: usize = 8;
+
+/// "Four robbers" and "three thieves" count the same: topics of nouns that share a meaning are joined.
 fn join_kin(by_topic: &mut BTreeMap<Topic, Vec<Slot>>) {
     let nouns: Vec<String> = by_topic
         .keys()
@@ -294,7 +213,7 @@ fn join_kin(by_topic: &mut BTreeMap<Topic, Vec<Slot>>) {
     let mut first = BTreeMap::<u32, String>::new();
     for noun in nouns {
         let groups = lexicon().groups(&noun);
-        if groups.len() > 2 {
+        if groups.len() > MEANINGS {
             continue;
         }
         match groups.iter().find_map(|g| first.get(g)).cloned() {

@@ -19,6 +19,7 @@ mod copies;
 #[cfg(test)]
 mod corpus_tests;
 mod date;
+mod day;
 #[cfg(test)]
 mod difference_tests;
 mod disagreement;

@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use super::alignment::Posting;
 use super::disagreement::Difference;
-use super::document::{Document, Stem};
-use super::profile::{Space, Term, Unit};
+use super::document::Document;
+use super::profile::{Bond, Space, Term, Unit};
 use super::proposition::Proposition;
 use crate::analysis::{Aspect, Cut, Variant};
 use crate::tag::Tag;
@@ -28,25 +29,28 @@ pub(crate) fn find(
         let p = &propositions[row];
         !p.question && p.quote.is_none() && !p.modal && units[row].verb.is_some()
     };
-    let mut by_verb = BTreeMap::<Stem, Vec<usize>>::new();
+    let mut by_verb = BTreeMap::<Posting, Vec<usize>>::new();
     for row in (0..units.len()).filter(|&row| plain(row) && !propositions[row].negated) {
-        if let Some(verb) = units[row].verb {
-            by_verb.entry(verb).or_default().push(row);
+        for key in units[row].verb.into_iter().flat_map(|v| space.postings(Term::Stem(v))) {
+            by_verb.entry(key).or_default().push(row);
         }
     }
     let mut found = Vec::new();
     for no in (0..units.len()).filter(|&row| plain(row) && propositions[row].negated) {
-        let Some(rows) = units[no].verb.and_then(|verb| by_verb.get(&verb)) else { continue };
-        let yes: Vec<usize> = rows
-            .iter()
-            .copied()
-            .take(MOST)
+        let keys = units[no].verb.into_iter().flat_map(|v| space.postings(Term::Stem(v)));
+        let mut yes: Vec<usize> = keys
+            .filter_map(|key| by_verb.get(&key))
+            .flat_map(|rows| rows.iter().copied().take(MOST))
             .filter(|&yes| {
                 units[yes].doc != units[no].doc
                     && same_subject(docs, space, &propositions[no], &propositions[yes])
-                    && covers(space, &units[no], &units[yes])
+                    && same_object(space, &units[no], &units[yes])
+                    && (covers(space, &units[no], &units[yes])
+                        || !is_dated(docs, &propositions[yes]) && is_bare(&units[yes]))
             })
             .collect();
+        yes.sort_unstable();
+        yes.dedup();
         if yes.is_empty() {
             continue;
         }
@@ -67,7 +71,7 @@ pub(crate) fn find(
 }
 
 /// The bearer or the noun that a proposition is about.
-fn same_subject(
+pub(super) fn same_subject(
     docs: &[Document<'_>],
     space: &Space<'_>,
     a: &Proposition,
@@ -85,6 +89,28 @@ fn same_subject(
         })
     };
     matches!((term(a), term(b)), (Some(x), Some(y)) if x == y)
+}
+
+/// Whether what is done to, if anything is, is the same.
+pub(super) fn same_object(space: &Space<'_>, a: &Unit, b: &Unit) -> bool {
+    let (x, y) = (objects(a), objects(b));
+    x.is_empty() && y.is_empty() || x.iter().any(|&t| y.iter().any(|&o| space.likeness(t, o) > 0.0))
+}
+
+/// The nouns that no preposition binds.
+fn objects(unit: &Unit) -> Vec<Term> {
+    unit.predicate.bonds.iter().filter(|b| b.1 == Bond::Bare).map(|b| b.0).collect()
+}
+
+/// Whether it is said of a subject alone: "the results were released".
+fn is_bare(unit: &Unit) -> bool {
+    objects(unit).is_empty()
+}
+
+/// Whether it is said of a year of its own: "was arrested in 2003".
+fn is_dated(docs: &[Document<'_>], p: &Proposition) -> bool {
+    let doc = &docs[p.doc];
+    p.tokens.clone().any(|t| doc.tag(t) == Tag::Num && doc.word(t).len() == 4)
 }
 
 fn covers(space: &Space<'_>, a: &Unit, b: &Unit) -> bool {

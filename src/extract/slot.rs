@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::boilerplate::is_in_stamp;
 use super::document::Document;
 use super::lexicon::lexicon;
 use super::measure::{Amount, Clock, Dimension, unit, zone};
@@ -159,7 +160,10 @@ pub(crate) fn find(
     let mut low: Option<(usize, f64)> = None;
     for (row, value) in values.iter().enumerate() {
         let tokens = doc.tokens_in(value.cut.span);
-        if tokens.is_empty() || reader.is_furniture(tokens.start) {
+        if tokens.is_empty()
+            || reader.is_furniture(tokens.start)
+            || is_in_stamp(doc.text, value.cut.span)
+        {
             continue;
         }
         // "5 to 10 people" and "3-1": the first number is a part of the second.

@@ -9,6 +9,7 @@ use super::assemble;
 use super::boilerplate;
 use super::claim::{self, Material};
 use super::copies;
+use super::day;
 use super::disagreement::{self, Ground};
 use super::document::{Document, Stems};
 use super::entity::{self, Cluster};
@@ -146,6 +147,7 @@ fn story(articles: &[Article], docs: &[Document<'_>], stems: &Stems, values: &[V
     differences.extend(role::find(docs, &space, &kinds));
     differences.extend(spelling::find(docs, &cast.namings, &cast.clusters));
     differences.extend(polarity::find(docs, &space, &propositions, &units));
+    differences.extend(day::find(docs, &space, &propositions, &units, values));
     let ground = Ground {
         docs,
         published: &published,

@@ -10,7 +10,6 @@ use crate::analysis::{Bound, Date, Quantity, Reading as Value};
 use crate::tag::reader::segment;
 use crate::tag::{Reading, Tag};
 use crate::text::span::Span;
-use crate::text::stem::stem;
 
 /// A value where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -212,16 +211,7 @@ fn unit(t: &Tokens<'_>, at: usize) -> (usize, String) {
 
 /// The stem of a noun, irregular plurals led back to their singular.
 fn singular(lower: &str) -> String {
-    let singular = match lower {
-        "feet" => "foot",
-        "people" | "persons" => "person",
-        "men" => "man",
-        "women" => "woman",
-        "children" => "child",
-        "lives" => "life",
-        _ => lower,
-    };
-    stem(singular).into_owned()
+    lexicon().stem(if lower == "lives" { "life" } else { lower })
 }
 
 /// "for about a minute", "lasted an hour": one of a unit, where it is measured and not "twice a minute".
