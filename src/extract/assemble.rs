@@ -77,10 +77,10 @@ fn place(
 ) -> EntityId {
     let words = |cut: Cut| cut.span.cut(&articles[cut.source.index()].text);
     let key = NameKey::new(words(entity.name));
-    let safe = !key.acronym
+    let sure = !key.acronym
         && (key.words.len() > 1 || matches!(entity.kind, Kind::Place | Kind::Organisation));
     let next = EntityId::new(entities.len());
-    if !safe {
+    if !sure {
         entities.push(entity);
         return next;
     }

@@ -48,7 +48,7 @@ fn is_mark(word: &str) -> bool {
         || !word.contains(char::is_alphanumeric) && !word.is_ascii()
 }
 
-/// "#harborfair #lund https://t.co/…": nothing but marks, and one hashtag or address at least.
+/// "#harborfair #lund": nothing but marks, and one hashtag or address at least.
 fn is_marks(line: &str) -> bool {
     line.split_whitespace().all(|w| is_mark(w) || w.starts_with('@'))
         && line.split_whitespace().any(|w| is_mark(w) && w.is_ascii())

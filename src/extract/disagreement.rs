@@ -104,7 +104,7 @@ impl Ground<'_> {
         for (topic, slots) in &by_topic {
             let aspect = if *topic == Topic::Time { Aspect::Time } else { Aspect::Number };
             let groups =
-                if topic.is_one() { vec![self.mains(slots)] } else { self.companies(slots) };
+                if topic.is_one() { vec![Self::mains(slots)] } else { self.companies(slots) };
             for company in groups {
                 if let Some(variants) = sides(&company, slots) {
                     found.push(Difference { aspect, grows: topic.grows(), variants });
@@ -115,7 +115,7 @@ impl Ground<'_> {
     }
 
     /// Of each document what it says of a topic of which a story has but one: its first number, and others that fit.
-    fn mains<'s>(&self, slots: &'s [Slot]) -> Vec<&'s Slot> {
+    fn mains(slots: &[Slot]) -> Vec<&Slot> {
         let mut firsts = BTreeMap::<usize, &Slot>::new();
         let mut mains = Vec::new();
         for slot in slots.iter().filter(|s| !s.aside) {

@@ -93,9 +93,10 @@ impl Mentions {
         let mut names = Vec::new();
         let mut inside = vec![false; reading.tokens.len()];
         for name in &reading.names {
-            for t in name.tokens.start as usize..name.tokens.end as usize {
-                inside[t] = true;
-                let word: String = reading.tokens[t]
+            let tokens = name.tokens.start as usize..name.tokens.end as usize;
+            inside[tokens.clone()].fill(true);
+            for token in &reading.tokens[tokens] {
+                let word: String = token
                     .span
                     .cut(text)
                     .chars()

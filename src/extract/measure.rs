@@ -131,7 +131,7 @@ impl Amount {
         if self.digits >= other.digits || whole && value.abs() < COUNTED || value == 0.0 {
             return false;
         }
-        let step = 10_f64.powi(value.abs().log10().floor() as i32 + 1 - self.digits as i32);
+        let step = 10_f64.powi(value.abs().log10().floor() as i32 + 1 - self.digits.cast_signed());
         near((fine / step).round() * step, value, 1e-9) && near(value, fine, ROUNDED)
     }
 

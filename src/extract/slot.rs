@@ -302,8 +302,9 @@ impl Finder<'_> {
         put(Topic::Count(thing))
     }
 
+    #[allow(clippy::cast_sign_loss, reason = "points lie between 0 and 250")]
     fn score(&self, first: f64, second: f64, tokens: Range<usize>) -> Option<Slot> {
-        let points = |x: f64| (x.fract() == 0.0 && (0.0..=250.0).contains(&x)).then_some(x as u16);
+        let points = |x: f64| (x.fract() == 0.0 && (0.0..=250.0).contains(&x)).then(|| x as u16);
         let much = Much::Score(points(first)?, points(second)?);
         let dash = tokens.clone().any(|t| matches!(self.doc.word(t), "-" | "–"));
         let before = self.lower(tokens.start.wrapping_sub(1));
@@ -317,8 +318,18 @@ impl Finder<'_> {
         let said = |range: Range<usize>, words: &[&str]| {
             range.into_iter().any(|t| words.contains(&self.lower(t).as_str()))
         };
+        // "a magnitude of at least 5.9", but not "the magnitude 5.9 quake razed seven villages".
+        let of = (near.start..tokens.start)
+            .rev()
+            .take_while(|&t| {
+                matches!(
+                    self.lower(t).as_str(),
+                    "magnitude" | "magnitudes" | "of" | "a" | "was" | "at"
+                )
+            })
+            .any(|t| self.lower(t).starts_with("magnitude"));
         let scaled = q.unit == "magnitud"
-            || said(near.start..tokens.start, &["magnitude", "magnitudes"])
+            || of
             || said(tokens.end..near.end, &["richter", "magnitude"])
             || matches!(
                 q.unit.as_str(),
@@ -499,7 +510,7 @@ impl Finder<'_> {
                     next.1.as_str(),
                     "day" | "week" | "month" | "year" | "piece" | "share" | "night"
                 );
-        let past = clause.clone().any(|t| {
+        let earlier = clause.clone().any(|t| {
             let year = |t: usize| {
                 doc.word(t).len() == 4
                     && doc.word(t).parse::<u16>().is_ok_and(|y| (1800..2100).contains(&y))
@@ -519,7 +530,7 @@ impl Finder<'_> {
                 _ => false,
             }
         });
-        modal || part || past
+        modal || part || earlier
     }
 }
 

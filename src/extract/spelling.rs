@@ -59,9 +59,12 @@ pub(crate) fn find(
 /// Only so many names that share the rest are compared.
 const MOST: usize = 24;
 
-/// Names of several words by what is left without one of them.
-fn but_for_one_word(clusters: &[Cluster]) -> BTreeMap<(Vec<String>, usize), Vec<(usize, usize)>> {
-    let mut open = BTreeMap::<(Vec<String>, usize), Vec<(usize, usize)>>::new();
+/// A name without one of its words, and the place of that word.
+type Open = (Vec<String>, usize);
+
+/// Names of several words by what is left without one of them; each with the place of the word.
+fn but_for_one_word(clusters: &[Cluster]) -> BTreeMap<Open, Vec<(usize, usize)>> {
+    let mut open = BTreeMap::<Open, Vec<(usize, usize)>>::new();
     for (row, cluster) in clusters.iter().enumerate() {
         let words = &cluster.key.words;
         for at in (0..words.len()).filter(|_| (2..=5).contains(&words.len())) {
@@ -120,8 +123,7 @@ fn consonants(word: &str) -> String {
     let mut found = String::new();
     for (i, c) in word.chars().enumerate() {
         let sound = match c {
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' if i > 0 => continue,
-            'h' | '\'' if i > 0 => continue,
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | '\'' if i > 0 => continue,
             'c' | 'k' | 'q' | 'g' => 'k',
             's' | 'z' => 's',
             'v' | 'w' | 'f' => 'v',

@@ -237,9 +237,7 @@ fn bound(t: &Tokens<'_>, at: usize) -> (usize, Bound) {
         ("more" | "less" | "fewer", "than") if t.lower(at.wrapping_sub(3)) == "no" => {
             (at - 3, if two == "more" { Bound::AtMost } else { Bound::AtLeast })
         }
-        ("many", "as") | ("much", "as") if t.lower(at.wrapping_sub(3)) == "as" => {
-            (at - 3, Bound::AtMost)
-        }
+        ("many" | "much", "as") if t.lower(at.wrapping_sub(3)) == "as" => (at - 3, Bound::AtMost),
         ("excess", "of") if t.lower(at.wrapping_sub(3)) == "in" => (at - 3, Bound::AtLeast),
         ("more" | "greater", "than") | ("at", "least") | ("minimum" | "upwards", "of") => {
             (at - 2, Bound::AtLeast)
