@@ -6,7 +6,7 @@
 use crate::text::span::Span;
 
 /// Where the words of a post end: hashtags, pictures' addresses and credits behind them are furniture, and so is a label
-/// that only leads to them. "We won. Team photo: #cup #lund 📸 Nora Quist" ends after "won.".
+/// that only leads to them. "We won. Crew photo: #cup #lund 📸 Nora Quist" ends after "won.".
 pub(crate) fn end_of_post(words: &str) -> usize {
     let mut at = 0;
     let places: Vec<(usize, &str)> = words
@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn the_tail_of_a_post_is_furniture() {
         for (words, kept) in [
-            ("We won. Team photo: #cup #lund 📸 Nora Quist", "We won."),
+            ("We won. Crew photo: #cup #lund 📸 Nora Quist", "We won."),
             ("Off to Lund! #harborfair", "Off to Lund!"),
             ("“Row on.” Nora Quist: #cup #lund pic.x.com/aB3", "“Row on.”"),
             ("#harborfair is on, come all", "#harborfair is on, come all"),

@@ -13,7 +13,8 @@ use super::lexicon::lexicon;
 use super::measure::Amount;
 use super::profile::Space;
 use super::proposition::Proposition;
-use super::slot::{self, Much, Slot, Topic, is_open};
+use super::slot;
+use super::topic::{Much, Slot, Topic, is_open};
 use crate::analysis::{
     Alias, Aspect, Claim, ClaimId, Cut, Date, Disagreement, DisagreementId, Entity, Kind, Mention,
     Merge, SentenceId, Value, Variant,

@@ -46,6 +46,7 @@ mod speaker;
 mod spelling;
 mod story;
 mod toll;
+mod topic;
 #[cfg(feature = "train")]
 pub mod training;
 pub mod value;
