@@ -66,8 +66,8 @@ pub(crate) fn find(
     }
     for sentence in (0..doc.roles.len()).filter(|&s| doc.roles[s] != Role::Boilerplate) {
         let all = doc.tokens_of(sentence);
-        for (tokens, state) in toll::none(doc, all.clone()) {
-            let topic = Topic::Toll(state, String::new());
+        for (tokens, fate) in toll::none(doc, all.clone()) {
+            let topic = Topic::Toll(fate, String::new());
             found.push(reader.put(tokens, topic, Much::Amount(Amount::exact(0.0))));
         }
         for t in all {
@@ -164,7 +164,7 @@ impl Finder<'_> {
             || lexicon().is_person_noun(singular)
             || matches!(q.unit.as_str(), "man" | "woman" | "child" | "boy" | "girl" | "kid");
         if people
-            && let Some(state) = toll::beside(self.doc, self.sentence(&tokens), &tokens, &q.unit)
+            && let Some(fate) = toll::beside(self.doc, self.sentence(&tokens), &tokens, &q.unit)
         {
             // "killed 12 Swedes" is not "killed 12".
             let named = q.unit.is_empty() && self.doc.tag(tokens.end) == Tag::Propn;
@@ -175,7 +175,7 @@ impl Finder<'_> {
             } else {
                 q.unit.clone()
             };
-            return put(Topic::Toll(state, who));
+            return put(Topic::Toll(fate, who));
         }
         if q.unit.is_empty() {
             return None;

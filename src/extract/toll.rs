@@ -11,7 +11,7 @@ use crate::tag::Tag;
 
 /// What befell people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum State {
+pub(crate) enum Fate {
     /// Killed, died.
     Dead,
     /// Injured, wounded, hurt.
@@ -36,22 +36,22 @@ pub(crate) enum State {
     Aboard,
 }
 
-/// The state that a word names, by its stem.
-fn state(stem: &str) -> Option<State> {
+/// The fate that a word names, by its stem.
+fn fate(stem: &str) -> Option<Fate> {
     Some(match stem {
         "kill" | "die" | "dead" | "death" | "fatal" | "perish" | "toll" | "slay" | "slain" => {
-            State::Dead
+            Fate::Dead
         }
-        "injur" | "injuri" | "wound" | "hurt" => State::Injured,
-        "miss" | "unaccount" => State::Missing,
-        "arrest" | "detain" | "captur" | "apprehend" | "nab" => State::Arrested,
-        "rescu" | "free" | "releas" => State::Rescued,
-        "evacu" => State::Evacuated,
-        "homeless" | "displac" => State::Homeless,
-        "hospit" | "hospitalis" | "hospitaliz" => State::Hospitalized,
-        "hostag" | "kidnap" | "abduct" => State::Held,
-        "trap" => State::Trapped,
-        "aboard" => State::Aboard,
+        "injur" | "injuri" | "wound" | "hurt" => Fate::Injured,
+        "miss" | "unaccount" => Fate::Missing,
+        "arrest" | "detain" | "captur" | "apprehend" | "nab" => Fate::Arrested,
+        "rescu" | "free" | "releas" => Fate::Rescued,
+        "evacu" => Fate::Evacuated,
+        "homeless" | "displac" => Fate::Homeless,
+        "hospit" | "hospitalis" | "hospitaliz" => Fate::Hospitalized,
+        "hostag" | "kidnap" | "abduct" => Fate::Held,
+        "trap" => Fate::Trapped,
+        "aboard" => Fate::Aboard,
         _ => return None,
     })
 }
@@ -59,10 +59,10 @@ fn state(stem: &str) -> Option<State> {
 /// Words for people of whom nothing else is said.
 pub(crate) fn is_anybody(unit: &str) -> bool {
     matches!(unit, "" | "person" | "peopl" | "other" | "victim" | "suspect" | "life" | "live")
-        || state(unit).is_some()
+        || fate(unit).is_some()
 }
 
-/// How far from its number a state may be named, in tokens.
+/// How far from its number a fate may be named, in tokens.
 const REACH: usize = 7;
 
 /// What befell the people that the number at `tokens`, with its noun, counts; `unit` is the noun's stem.
@@ -71,13 +71,12 @@ pub(crate) fn beside(
     sentence: Range<usize>,
     tokens: &Range<usize>,
     unit: &str,
-) -> Option<State> {
+) -> Option<Fate> {
     // "two deaths", "12 injuries"
-    if let Some(own) = state(unit).filter(|_| unit != "live") {
+    if let Some(own) = fate(unit).filter(|_| unit != "live") {
         return Some(own);
     }
-    before(doc, &sentence, tokens.start, &state)
-        .or_else(|| after(doc, &sentence, tokens.end, &state))
+    before(doc, &sentence, tokens.start, &fate).or_else(|| after(doc, &sentence, tokens.end, &fate))
 }
 
 /// Whether the things that the number at `tokens` counts were destroyed: "four homes were burned down", "levelled
@@ -88,8 +87,8 @@ pub(crate) fn is_lost(doc: &Document<'_>, sentence: Range<usize>, tokens: &Range
         .is_some()
 }
 
-/// The state of being destroyed, if a stem names that; people aside, it is `Dead`.
-fn lost(stem: &str) -> Option<State> {
+/// The fate of being destroyed, if a stem names that; people aside, it is `Dead`.
+fn lost(stem: &str) -> Option<Fate> {
     matches!(
         stem,
         "destroy"
@@ -104,7 +103,7 @@ fn lost(stem: &str) -> Option<State> {
             | "toppl"
             | "burn"
     )
-    .then_some(State::Dead)
+    .then_some(Fate::Dead)
 }
 
 fn stem_at(doc: &Document<'_>, t: usize) -> String {
@@ -116,15 +115,15 @@ fn after(
     doc: &Document<'_>,
     sentence: &Range<usize>,
     from: usize,
-    state: &dyn Fn(&str) -> Option<State>,
-) -> Option<State> {
+    fate: &dyn Fn(&str) -> Option<Fate>,
+) -> Option<Fate> {
     let mut passive = false;
     for t in from..sentence.end.min(from + REACH) {
         let lower = doc.lower(t);
-        if let Some(found) = state(&stem_at(doc, t)) {
+        if let Some(found) = fate(&stem_at(doc, t)) {
             let happens = match found {
-                State::Dead => !lower.starts_with("kill") || passive || !acts(doc, t),
-                State::Missing | State::Homeless | State::Aboard => true,
+                Fate::Dead => !lower.starts_with("kill") || passive || !acts(doc, t),
+                Fate::Missing | Fate::Homeless | Fate::Aboard => true,
                 _ => passive || !acts(doc, t),
             };
             return happens.then_some(found);
@@ -178,13 +177,13 @@ fn before(
     doc: &Document<'_>,
     sentence: &Range<usize>,
     from: usize,
-    state: &dyn Fn(&str) -> Option<State>,
-) -> Option<State> {
+    fate: &dyn Fn(&str) -> Option<Fate>,
+) -> Option<Fate> {
     let mut toll_only = false;
     for t in (sentence.start.max(from.saturating_sub(REACH))..from).rev() {
         let lower = doc.lower(t);
         let stem = stem_at(doc, t);
-        if let Some(found) = state(&stem) {
+        if let Some(found) = fate(&stem) {
             let counts = matches!(stem.as_str(), "toll" | "death");
             // "injured 12 people" and "the injured 12": a verb that acts, and no passive ("was hurt two …").
             let passive = matches!(
@@ -226,7 +225,7 @@ fn before(
 }
 
 /// "No one was hurt", "there were no injuries", "nobody died": the words that say none, and what befell none.
-pub(crate) fn none(doc: &Document<'_>, sentence: Range<usize>) -> Vec<(Range<usize>, State)> {
+pub(crate) fn none(doc: &Document<'_>, sentence: Range<usize>) -> Vec<(Range<usize>, Fate)> {
     let mut found = Vec::new();
     for t in sentence.clone() {
         let words = match doc.lower(t).as_str() {
@@ -243,12 +242,12 @@ pub(crate) fn none(doc: &Document<'_>, sentence: Range<usize>) -> Vec<(Range<usi
                     let stem = stem_at(doc, n);
                     Some((
                         n,
-                        state(&stem).filter(|_| {
+                        fate(&stem).filter(|_| {
                             matches!(stem.as_str(), "injuri" | "death" | "fatal" | "arrest")
                         })?,
                     ))
                 });
-                found.extend(what.map(|(n, state)| (t..n + 1, state)));
+                found.extend(what.map(|(n, fate)| (t..n + 1, fate)));
                 continue;
             }
             _ => continue,
@@ -257,10 +256,10 @@ pub(crate) fn none(doc: &Document<'_>, sentence: Range<usize>) -> Vec<(Range<usi
             continue;
         }
         if doc.lower(words.end - 1) == "casualties" {
-            found.push((words, State::Dead));
+            found.push((words, Fate::Dead));
             continue;
         }
-        found.extend(after(doc, &sentence, words.end, &state).map(|state| (words, state)));
+        found.extend(after(doc, &sentence, words.end, &fate).map(|fate| (words, fate)));
     }
     found.retain(|(words, _)| words.end <= sentence.end);
     found
@@ -273,7 +272,7 @@ mod tests {
     use crate::extract::document::Stems;
     use crate::extract::value;
 
-    fn check(text: &str, expected: &[(&str, State)]) {
+    fn check(text: &str, expected: &[(&str, Fate)]) {
         let reading = crate::tag::read(text);
         let values = value::values(text, &reading, None);
         let roles = vec![Role::Body; reading.sentences.len()];
@@ -283,15 +282,15 @@ mod tests {
         for v in &values {
             let Reading::Quantity(q) = &v.reading else { continue };
             let tokens = doc.tokens_in(v.span);
-            if let Some(state) = beside(&doc, doc.tokens_of(v.sentence), &tokens, &q.unit) {
-                got.push((v.span.cut(text), state));
+            if let Some(fate) = beside(&doc, doc.tokens_of(v.sentence), &tokens, &q.unit) {
+                got.push((v.span.cut(text), fate));
             }
         }
         for s in 0..doc.reading.sentences.len() {
             got.extend(
                 none(&doc, doc.tokens_of(s))
                     .into_iter()
-                    .map(|(t, state)| (doc.span(t).cut(text), state)),
+                    .map(|(t, fate)| (doc.span(t).cut(text), fate)),
             );
         }
         assert_eq!(got, expected, "{text}");
@@ -299,7 +298,7 @@ mod tests {
 
     #[test]
     fn what_befell_how_many_is_read_in_the_ways_of_news() {
-        use State::{Arrested, Dead, Injured, Missing};
+        use Fate::{Arrested, Dead, Injured, Missing};
         check(
             "Two people were killed and three others wounded.",
             &[("Two people", Dead), ("three others", Injured)],
@@ -314,7 +313,7 @@ mod tests {
 
     #[test]
     fn none_is_a_number() {
-        use State::{Dead, Injured};
+        use Fate::{Dead, Injured};
         check("No one was injured in the blast.", &[("No one", Injured)]);
         check("Nobody was killed.", &[("Nobody", Dead)]);
         check("There were no injuries.", &[("no injuries", Injured)]);

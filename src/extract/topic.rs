@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use super::measure::{Amount, Clock, Dimension};
 use super::profile::Term;
-use super::toll::State;
+use super::toll::Fate;
 use crate::analysis::{Bound, Cut, SentenceId};
 
 /// What a number is of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Topic {
     /// People whom something befell; whom, as a stem, where the words say more than "people".
-    Toll(State, String),
+    Toll(Fate, String),
     /// Things destroyed, by their noun.
     Lost(String),
     /// The strength of an earthquake; of an aftershock.
