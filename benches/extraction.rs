@@ -72,6 +72,24 @@ fn story(articles: usize) -> Vec<Article> {
         .collect()
 }
 
+/// Articles of several stories, each of names of its own.
+fn stories(articles: usize, each: usize) -> Vec<Article> {
+    let renamed = |text: String, story: usize| {
+        let of = |name: &str| format!("{name}{}", "abcdefghijklmnop".split_at(story % 16).1);
+        ["Lee", "Brandt", "Kingsbridge", "Port Said", "Gazette", "Tribune"]
+            .iter()
+            .fold(text, |text, name| text.replace(name, &of(name)))
+            .replace("dam", ["dam", "mill", "tower", "bridge"][story % 4])
+    };
+    (0..articles)
+        .map(|i| Article {
+            key: format!("report-{i}"),
+            head: Head::default(),
+            text: renamed(report(i as u64, 25), i / each).into(),
+        })
+        .collect()
+}
+
 fn annotating(criterion: &mut Criterion) {
     let text = report(7, 2_000);
     let mut group = criterion.benchmark_group("annotate");
@@ -106,6 +124,16 @@ fn growth(_: &mut Criterion) {
         };
         (0..5).map(|_| once()).fold(f64::INFINITY, f64::min)
     };
+    println!("\ntime(2n) / time(n), n = 200 articles");
+    for (name, each) in [("of stories of 10 articles", 10), ("of one story", usize::MAX)] {
+        let seconds = |count: usize| {
+            let start = Instant::now();
+            black_box(analyze(stories(count, each)));
+            start.elapsed().as_secs_f64()
+        };
+        let best = |count| (0..3).map(|_| seconds(count)).fold(f64::INFINITY, f64::min);
+        println!("  {name:36} {:.2}", best(400) / best(200));
+    }
     println!("\ntime(2n) / time(n), n = 100 kB");
     for (name, make) in texts::ADVERSARIAL {
         let ratio = seconds(&make(200_000)) / seconds(&make(100_000));

@@ -7,9 +7,11 @@ Two ranges match where they share at least half of the shorter one. Each figure 
 
 links found        pairs of sources that back one gold claim and stand together in a claim
 links right        pairs of evidence from two sources in one claim that state the same (arguable pairs do not count)
+look-alikes apart  pairs that look alike, state different things and stand in no claim together
 differences found  gold differences for which a disagreement shows at least two sides
 differences right  disagreements between sources that the gold knows (arguable ones count as right, updates do not count)
 stances            evidence at the gold's places with the right stance and origin
+origins            places whose claim, where several sources back it, counts the right number of origins
 quotes             gold quotations found, with the right speaker
 names joined       mentions of one person, place or body that are one entity
 names apart        pairs of people who are two entities
@@ -72,6 +74,10 @@ def links(gold, story):
     want = {(i, frozenset(pair)) for i, group in enumerate(claims) for pair in itertools.combinations(sorted({p[0] for p in group}), 2)}
     yield "links found", len(want & joined), len(want), [gold["claims"][i]["about"] for i, _ in sorted(want - joined, key=lambda w: w[0])]
     yield "links right", sum(ok for ok, *_ in said), len(said), [rest for ok, *rest in said if not ok]
+    look = [[story.place(p) for p in pair] for pair in gold["look_alikes"]]
+    joins = lambda claim, place: any(overlap(at(e), place) for e in claim["evidence"])
+    wrong = [pair for pair, (x, y) in zip(gold["look_alikes"], look) if any(joins(c, x) and joins(c, y) for c in story.analysis["claims"])]
+    yield "look-alikes apart", len(look) - len(wrong), len(look), wrong
 
 
 def differences(gold, story):
@@ -94,6 +100,16 @@ def stances(gold, story):
         if (stance, origin) not in found:
             wrong.append((words, sorted(map(str, found))))
     yield "stances", len(gold["stances"]) - len(wrong), len(gold["stances"]), wrong
+
+
+def origins(gold, story):
+    wrong = []
+    for item in gold["origins"]:
+        place = story.place(item["at"])
+        shared = [c for c in story.analysis["claims"] if c["support"] > 1 and any(overlap(at(e), place) for e in c["evidence"])]
+        if not any(c["origins"] == item["origins"] for c in shared):
+            wrong.append((item["about"], [(c["text"], c["origins"]) for c in shared]))
+    yield "origins", len(gold["origins"]) - len(wrong), len(gold["origins"]), wrong
 
 
 def quotes(gold, story):
@@ -144,7 +160,7 @@ def boilerplate(gold, story):
 def score(gold, analysis):
     """Rows (name, right, all, what was not right)."""
     story = Story(gold, analysis)
-    return [row for part in (links, differences, stances, quotes, names, boilerplate) for row in part(gold, story)]
+    return [row for part in (links, differences, stances, origins, quotes, names, boilerplate) for row in part(gold, story)]
 
 
 if __name__ == "__main__":

@@ -77,6 +77,15 @@ pub enum Role {
     Boilerplate,
 }
 
+/// A long passage that two sources have word for word, but for a few words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// The passage.
+    pub cut: Cut,
+    /// The same in the first source, by key, that has it.
+    pub of: Cut,
+}
+
 /// A piece of one source's text: what is shown as evidence is always one of these.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Cut {

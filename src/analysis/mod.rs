@@ -11,7 +11,7 @@ mod quote;
 mod value;
 
 pub use claim::{Aspect, Band, Claim, Disagreement, Evidence, Origin, Stance, Variant};
-pub use corpus::{Article, Cut, Head, Role, Sentence, Source};
+pub use corpus::{Article, Copied, Cut, Head, Role, Sentence, Source};
 pub use entity::{Alias, Entity, Form, Kind, Mention, Merge};
 pub use ids::{
     ClaimId, DisagreementId, EntityId, MentionId, OriginId, QuoteId, SentenceId, SourceId, ValueId,
@@ -48,6 +48,10 @@ pub struct Tables {
     pub claims: Vec<Claim>,
     /// Where sources differ.
     pub disagreements: Vec<Disagreement>,
+    /// Long passages that stand in an earlier source, by key, as well; by source and place.
+    pub copies: Vec<Copied>,
+    /// The sources of each story, sorted; none where all tell one.
+    pub stories: Vec<Vec<SourceId>>,
 }
 
 impl Analysis {
@@ -94,6 +98,9 @@ impl Analysis {
                 );
             }
         }
+        for c in &t.copies {
+            assert!(self.has(c.cut) && self.has(c.of), "a copied passage cuts its sources");
+        }
         for d in &t.disagreements {
             assert!(
                 !d.claims.is_empty() && d.values.len() > 1,
@@ -123,6 +130,42 @@ impl Analysis {
     /// The words of a span in a source.
     pub fn text(&self, source: SourceId, span: Span) -> &str {
         self.words(Cut { source, span })
+    }
+
+    /// The source whose text a piece is: its own, or the first that has the passage that most of it lies in.
+    pub fn text_of(&self, cut: Cut) -> SourceId {
+        let copies = &self.tables.copies;
+        let end = copies
+            .partition_point(|c| (c.cut.source, c.cut.span.start) < (cut.source, cut.span.end));
+        // Passages of a source lie one after another: only the last that begin before the piece ends can hold it.
+        let near = copies[..end].iter().rev().take(3).filter(|c| c.cut.source == cut.source);
+        let overlap = |c: &Copied| {
+            let span = c.cut.span;
+            span.end.min(cut.span.end).saturating_sub(span.start.max(cut.span.start))
+        };
+        near.max_by_key(|c| overlap(c))
+            .filter(|c| overlap(c) * 5 >= cut.span.len() * 4)
+            .map_or(cut.source, |c| c.of.source)
+    }
+
+    /// How many texts a claim's evidence comes from: sources that print one text are one.
+    pub fn texts(&self, claim: &Claim) -> usize {
+        let mut texts: Vec<SourceId> = claim.evidence.iter().map(|e| self.text_of(e.cut)).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        texts.len()
+    }
+
+    /// The sources that tell the same story as a claim and do not mention it.
+    pub fn silent(&self, claim: &Claim) -> Vec<SourceId> {
+        let says = |s: SourceId| claim.evidence.iter().any(|e| e.cut.source == s);
+        let here = claim.leading().cut.source;
+        match self.tables.stories.iter().find(|s| s.binary_search(&here).is_ok()) {
+            Some(story) => story.iter().copied().filter(|&s| !says(s)).collect(),
+            None => {
+                (0..self.tables.sources.len()).map(SourceId::new).filter(|&s| !says(s)).collect()
+            }
+        }
     }
 
     /// The source whose public key is `key`.
@@ -183,4 +226,16 @@ tables! {
     claims, claim: Claim, ClaimId;
     /// Where sources differ.
     disagreements, disagreement: Disagreement, DisagreementId;
+}
+
+impl Analysis {
+    /// Long passages that stand in an earlier source as well, by source and place.
+    pub fn copies(&self) -> &[Copied] {
+        &self.tables.copies
+    }
+
+    /// The sources of each story; none where all tell one.
+    pub fn stories(&self) -> &[Vec<SourceId>] {
+        &self.tables.stories
+    }
 }

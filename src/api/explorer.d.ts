@@ -62,6 +62,10 @@ export interface Claim {
   support: number;
   /** The number of distinct roots of its evidence; null where one of them is not known. */
   origins: number | null;
+  /** The number of texts that its evidence comes from: sources that print one text are one. */
+  texts: number;
+  /** Ids of the sources of the same story that do not mention it. */
+  silent: string[];
   /** The index of the evidence that gives `text`. */
   lead: number;
   evidence: Evidence[];
@@ -82,6 +86,10 @@ export interface Evidence extends Place {
   subject: Place | null;
   /** The words that it shares with another source's evidence. */
   shared: Range[];
+  /** The source that prints the same passage and comes first by id, where that is another one. */
+  copy: string | null;
+  /** Words, entities and values that it has in common with other evidence; null where there is no other. */
+  why: { words: string[]; names: string[]; values: string[] } | null;
 }
 
 export interface Disagreement {

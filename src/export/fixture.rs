@@ -99,6 +99,7 @@ pub(super) fn two_harbors() -> Analysis {
             values: vec![variant(0, "3 feet", None), variant(1, "2 feet", tribune)],
             claims: vec![ClaimId(0)],
         }],
+        ..Tables::default()
     })
 }
 

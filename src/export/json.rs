@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::METHOD;
-use super::shape::{Claim, Disagreement, Entity, Quote, Shape, Source, Value};
+use super::shape::{Claim, Copied, Disagreement, Entity, Quote, Shape, Source, Value};
 use crate::analysis::{Analysis, ClaimId, DisagreementId, EntityId, QuoteId, SourceId, ValueId};
 
 #[derive(Serialize)]
@@ -18,6 +18,8 @@ struct Document<'a> {
     disagreements: Vec<Disagreement<'a>>,
     quotes: Vec<Quote<'a>>,
     values: Vec<Value<'a>>,
+    copies: Vec<Copied<'a>>,
+    stories: Vec<Vec<&'a str>>,
 }
 
 /// The analysis as one line of JSON, without a line end. The same analysis gives the same bytes.
@@ -35,6 +37,8 @@ pub fn json(analysis: &Analysis) -> String {
         }),
         quotes: rows(analysis.quotes().len(), |i| shape.quote(QuoteId::new(i))),
         values: rows(analysis.values().len(), |i| shape.value(ValueId::new(i))),
+        copies: shape.copies(),
+        stories: shape.stories(),
     };
     serde_json::to_string(&document).expect("rows of strings and numbers can be written")
 }
@@ -69,6 +73,16 @@ mod tests {
         assert_eq!(claim["evidence"][1]["origin"], "The Tribune");
         assert_eq!(claim["disagreements"][0]["aspect"], "number");
         assert_eq!(document["quotes"][0]["speaker"], Value::Null);
+    }
+
+    #[test]
+    fn a_link_says_what_made_it_and_a_claim_who_is_silent() {
+        let document = document();
+        let claim = &document["claims"][0];
+        let why = json!({"words": ["the harbor rose by"], "names": [], "values": []});
+        assert_eq!(claim["evidence"][0]["why"], why);
+        assert_eq!((&claim["texts"], &claim["silent"]), (&json!(2), &json!([])));
+        assert_eq!((&document["copies"], &document["stories"]), (&json!([]), &json!([])));
     }
 
     #[test]

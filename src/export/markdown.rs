@@ -21,6 +21,12 @@ pub fn markdown(analysis: &Analysis) -> String {
         for evidence in &claim.evidence {
             push(&mut out, format_args!("- {}\n", said(analysis, evidence)));
         }
+        let silent = analysis.silent(claim);
+        if !silent.is_empty() {
+            let keys: Vec<_> =
+                silent.iter().map(|&id| plain(&analysis.source(id).article.key)).collect();
+            push(&mut out, format_args!("- Silent: {}\n", keys.join(", ")));
+        }
         for &id in &claim.disagreements {
             let row = analysis.disagreement(id);
             let what = if row.update { "Updated" } else { "Differs" };
@@ -48,7 +54,11 @@ fn push(out: &mut String, words: std::fmt::Arguments<'_>) {
 }
 
 pub(super) fn backing(analysis: &Analysis, claim: &Claim) -> String {
-    let sources = count(claim.support(), "source");
+    let mut sources = count(claim.support(), "source");
+    let texts = analysis.texts(claim);
+    if texts < claim.support() {
+        sources = format!("{sources}, {}", count(texts, "text"));
+    }
     let Some(origins) = claim.origins() else { return format!("{sources}.") };
     let mut names: Vec<_> = claim
         .evidence

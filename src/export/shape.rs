@@ -2,6 +2,8 @@
 //!
 //! Field names are single lower-case words, so that they read the same in JSON and in JavaScript. Ids are public keys.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::title;
@@ -94,6 +96,10 @@ pub struct Claim<'a> {
     /// The number of sources that back it.
     support: usize,
     origins: Option<usize>,
+    /// How many texts its evidence comes from: sources that print one text are one.
+    texts: usize,
+    /// Sources of the same story that do not mention it.
+    silent: Vec<&'a str>,
     /// Which of `evidence` gives `text`.
     lead: u32,
     evidence: Vec<Evidence<'a>>,
@@ -117,6 +123,30 @@ pub struct Evidence<'a> {
     subject: Option<Place<'a>>,
     /// The words that it shares with another source's evidence.
     shared: Vec<Range>,
+    /// The source that prints the same passage and comes first by id, where that is another one.
+    copy: Option<&'a str>,
+    /// Why it was taken to state the same as the others; null where there are no others.
+    why: Option<Why<'a>>,
+}
+
+/// What made a link: all of it stands in the evidence and in that of another source.
+#[derive(Serialize)]
+pub struct Why<'a> {
+    /// Words alike or akin, in order.
+    words: Vec<&'a str>,
+    /// Ids of entities that both name or refer to.
+    names: Vec<&'a str>,
+    /// Words of dates and quantities that both give, read as the same.
+    values: Vec<&'a str>,
+}
+
+/// A long passage that two sources have word for word, but for a few words.
+#[derive(Serialize)]
+pub struct Copied<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    /// The same in the first source, by id, that has it.
+    of: Place<'a>,
 }
 
 /// A matter in which sources differ.
@@ -277,15 +307,22 @@ impl<'a, 'o> Shape<'a, 'o> {
             entities: claim.entities.iter().map(|&id| self.entity_key(id)).collect(),
             support: claim.support(),
             origins: claim.origins(),
+            texts: self.analysis.texts(claim),
+            silent: self.analysis.silent(claim).into_iter().map(|id| self.key(id)).collect(),
             lead: claim.lead,
-            evidence: claim.evidence.iter().map(|e| self.evidence(e)).collect(),
+            evidence: claim.evidence.iter().map(|e| self.evidence(claim, e)).collect(),
             values: claim.values.iter().map(|&id| self.value(id)).collect(),
             disagreements: claim.disagreements.iter().map(|&id| self.disagreement(id)).collect(),
         }
     }
 
-    fn evidence(&self, evidence: &crate::analysis::Evidence) -> Evidence<'a> {
+    fn evidence(
+        &self,
+        claim: &'a crate::analysis::Claim,
+        evidence: &'a crate::analysis::Evidence,
+    ) -> Evidence<'a> {
         let source = evidence.cut.source;
+        let text = self.analysis.text_of(evidence.cut);
         Evidence {
             place: self.place(evidence.cut),
             text: self.analysis.words(evidence.cut),
@@ -296,7 +333,68 @@ impl<'a, 'o> Shape<'a, 'o> {
             attribution: evidence.attribution.map(|span| self.range(source, span)),
             subject: evidence.subject.map(|cut| self.place(cut)),
             shared: evidence.shared.iter().map(|&span| self.range(source, span)).collect(),
+            copy: (text != source).then(|| self.key(text)),
+            why: (claim.evidence.len() > 1).then(|| self.why(claim, evidence)),
         }
+    }
+
+    fn why(
+        &self,
+        claim: &'a crate::analysis::Claim,
+        evidence: &'a crate::analysis::Evidence,
+    ) -> Why<'a> {
+        let others = || claim.evidence.iter().filter(|e| *e != evidence);
+        let names = |e: &crate::analysis::Evidence| {
+            let mut named = self.entities_in(e.cut);
+            named.extend(e.subject.into_iter().flat_map(|cut| self.entities_in(cut)));
+            named
+        };
+        let theirs: BTreeSet<EntityId> = others().flat_map(names).collect();
+        let within = |e: &crate::analysis::Evidence, id: &&ValueId| {
+            let cut = self.analysis.value(**id).cut;
+            cut.source == e.cut.source && e.cut.span.contains(cut.span)
+        };
+        let given = |id: &&ValueId| {
+            let reading = &self.analysis.value(**id).reading;
+            claim.values.iter().any(|other| {
+                self.analysis.value(*other).reading == *reading
+                    && others().any(|e| within(e, &other))
+            })
+        };
+        let source = evidence.cut.source;
+        Why {
+            words: evidence.shared.iter().map(|&span| self.analysis.text(source, span)).collect(),
+            names: names(evidence).intersection(&theirs).map(|&id| self.entity_key(id)).collect(),
+            values: claim
+                .values
+                .iter()
+                .filter(|id| within(evidence, id) && given(id))
+                .map(|&id| self.analysis.words(self.analysis.value(id).cut))
+                .collect(),
+        }
+    }
+
+    /// Who is named or referred to in a piece.
+    fn entities_in(&self, cut: Cut) -> BTreeSet<EntityId> {
+        let mentions = self.analysis.mentions();
+        let from = mentions
+            .partition_point(|m| (m.cut.source, m.cut.span.start) < (cut.source, cut.span.start));
+        let inside = mentions[from..]
+            .iter()
+            .take_while(|m| m.cut.source == cut.source && m.cut.span.start < cut.span.end);
+        inside.filter(|m| cut.span.contains(m.cut.span)).map(|m| m.entity).collect()
+    }
+
+    /// The rows of passages that stand in several sources.
+    pub fn copies(&self) -> Vec<Copied<'a>> {
+        let copies = self.analysis.copies().iter();
+        copies.map(|c| Copied { place: self.place(c.cut), of: self.place(c.of) }).collect()
+    }
+
+    /// The ids of the sources of each story.
+    pub fn stories(&self) -> Vec<Vec<&'a str>> {
+        let stories = self.analysis.stories().iter();
+        stories.map(|story| story.iter().map(|&id| self.key(id)).collect()).collect()
     }
 
     /// The row of a disagreement.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::disagreement::slot::values_of;
 use super::document::Document;
 use super::link::Star;
 use super::profile::Space;
@@ -29,7 +30,7 @@ pub(crate) fn find(
     values: &[Value],
 ) -> Vec<Aged> {
     let mut found = Vec::new();
-    for value in values.iter().filter(|v| v.cut.source == doc.source) {
+    for value in values_of(values, doc.source) {
         let Reading::Age(years) = value.reading else { continue };
         let age = doc.tokens_in(value.cut.span);
         let Some(&sentence) = doc.sentence_of.get(age.start) else { continue };

@@ -64,7 +64,7 @@ impl Space<'_> {
     }
 
     /// How alike two terms are, 0 to 1.
-    fn likeness(&self, a: Term, b: Term) -> f64 {
+    pub(super) fn likeness(&self, a: Term, b: Term) -> f64 {
         match (a, b) {
             _ if a == b => 1.0,
             (Term::Stem(a), Term::Stem(b)) => {

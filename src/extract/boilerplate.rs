@@ -3,6 +3,57 @@
 //!
 //! Patterns are those of news sites in general; a line that only might be furniture is text.
 
+use crate::text::span::Span;
+
+/// Where the words of a post end: hashtags, pictures' addresses and credits behind them are furniture, and so is a label
+/// that only leads to them. "We won. Crew photo: #cup #lund 📸 Nora Quist" ends after "won.".
+pub(crate) fn end_of_post(words: &str) -> usize {
+    let mut at = 0;
+    let places: Vec<(usize, &str)> = words
+        .split_whitespace()
+        .map(|word| {
+            let start = at + words[at..].find(word).unwrap_or(0);
+            at = start + word.len();
+            (start, word)
+        })
+        .collect();
+    // From the first mark on, all is furniture: nothing but marks, and words behind a camera.
+    let from = (0..places.len()).find(|&i| {
+        let mut credit = false;
+        is_mark(places[i].1)
+            && places[i..].iter().all(|(_, word)| {
+                credit |= is_camera(word);
+                is_mark(word) || credit && !word.ends_with(['!', '?', '”', '"'])
+            })
+    });
+    let Some(from) = from else { return words.len() };
+    let mut end = from;
+    if end > 0 && places[end - 1].1.ends_with(':') {
+        let ends = |w: &str| w.ends_with(['.', '!', '?', '…', '”', '"', '’']);
+        end = places[..end].iter().rposition(|(_, w)| ends(w)).map_or(end, |last| last + 1);
+    }
+    if end == 0 { words.len() } else { places[end - 1].0 + places[end - 1].1.len() }
+}
+
+fn is_camera(word: &str) -> bool {
+    word.contains(['📸', '📷', '🎥'])
+}
+
+/// A hashtag, a link, a picture's address, or a sign that is no letter.
+fn is_mark(word: &str) -> bool {
+    word.starts_with('#')
+        || ["http://", "https://", "pic.twitter.com/", "pic.x.com/"]
+            .iter()
+            .any(|l| word.starts_with(l))
+        || !word.contains(char::is_alphanumeric) && !word.is_ascii()
+}
+
+/// "#harborfair #lund": nothing but marks, and one hashtag or address at least.
+fn is_marks(line: &str) -> bool {
+    line.split_whitespace().all(|w| is_mark(w) || w.starts_with('@'))
+        && line.split_whitespace().any(|w| is_mark(w) && w.is_ascii())
+}
+
 /// Whether a paragraph is furniture.
 pub(crate) fn is_boilerplate(paragraph: &str) -> bool {
     let line = paragraph.trim();
@@ -16,7 +67,24 @@ pub(crate) fn is_boilerplate(paragraph: &str) -> bool {
         || words <= 24 && PARTS.iter().any(|s| lower.contains(s))
         || WHOLE.contains(&lower.trim_end_matches(['.', ':', '!']))
         || is_time_stamp(&lower)
+        || is_marks(line)
         || is_byline(line)
+}
+
+/// Whether a span stands in a line of its own that is a time stamp: "on 3 May 2031" under a headline.
+pub(crate) fn is_in_stamp(text: &str, span: Span) -> bool {
+    /// A stamp is short; whoever looks no farther needs no end of the line.
+    const FAR: usize = 60;
+    let range = span.range();
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let start = before.bytes().rev().take(FAR).position(|b| b == b'\n');
+    let end = after.bytes().take(FAR).position(|b| b == b'\n');
+    let start = start.map_or(0, |n| range.start - n);
+    let end = end.map_or(text.len(), |n| range.end + n);
+    if range.start - start > FAR || end - range.end > FAR {
+        return false;
+    }
+    is_time_stamp(&text[start..end].trim().to_lowercase())
 }
 
 /// What such lines begin with.
@@ -206,8 +274,24 @@ mod tests {
             "27 NOVEMBER, 2031",
             "By Nora Quist",
             "Sign up for our newsletter",
+            "#harborfair #lund https://t.co/aB3",
         ] {
             assert!(is_boilerplate(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_tail_of_a_post_is_furniture() {
+        for (words, kept) in [
+            ("We won. Crew photo: #cup #lund 📸 Nora Quist", "We won."),
+            ("Off to Lund! #harborfair", "Off to Lund!"),
+            ("“Row on.” Nora Quist: #cup #lund pic.x.com/aB3", "“Row on.”"),
+            ("#harborfair is on, come all", "#harborfair is on, come all"),
+            ("We love #lund and the sea", "We love #lund and the sea"),
+            ("#cup #lund", "#cup #lund"),
+            ("", ""),
+        ] {
+            assert_eq!(&words[..end_of_post(words)], kept, "{words}");
         }
     }
 

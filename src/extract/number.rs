@@ -48,6 +48,9 @@ pub(crate) fn spelled(t: &Tokens<'_>, at: usize) -> Option<(usize, f64)> {
         (open, end) = (amount, at + 1);
     } else if matches!(first.as_str(), "a" | "one") && scale(&t.lower(at + 1)).is_some() {
         (open, end) = (1.0, at + 1);
+    } else if first == "half" && t.lower(at + 1) == "a" && scale(&t.lower(at + 2)).is_some() {
+        // "half a million", "half a dozen"
+        (open, end) = (0.5, at + 2);
     }
     while end < at + 12 {
         let join = usize::from(
@@ -58,11 +61,16 @@ pub(crate) fn spelled(t: &Tokens<'_>, at: usize) -> Option<(usize, f64)> {
         if let Some(small) = small(&word).filter(|&s| fits(open, s)) {
             open += small;
         } else if let Some(scale) = scale(&word).filter(|_| end > at && join == 0) {
+            // "$3 m" is money, "3 m" a length.
+            if word == "m" && !is_currency(t.word(at.wrapping_sub(1))) {
+                break;
+            }
+            let many = if open > 0.0 { open } else { 1.0 };
             if scale > 100.0 {
-                sum += open.max(1.0) * scale;
+                sum += many * scale;
                 open = 0.0;
             } else {
-                open = open.max(1.0) * scale;
+                open = many * scale;
             }
         } else {
             break;
@@ -86,6 +94,11 @@ fn digits(word: &str) -> Option<f64> {
     let plain = word.starts_with(|c: char| c.is_ascii_digit()) && word.len() < 20;
     let whole: String = word.chars().filter(|&c| c != ',').collect();
     plain.then(|| whole.parse().ok()).flatten()
+}
+
+/// Whether a token is a sign of money.
+pub(crate) fn is_currency(word: &str) -> bool {
+    matches!(word, "$" | "US$" | "£" | "€" | "¥" | "₹")
 }
 
 fn small(word: &str) -> Option<f64> {
@@ -114,13 +127,12 @@ fn small(word: &str) -> Option<f64> {
     const TENS: &[&str] =
         &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let find = |list: &[&str]| list.iter().position(|w| *w == word).map(|i| i as f64);
-    find(SMALL)
-        .or_else(|| find(TENS).map(|i| (i + 2.0) * 10.0))
-        .or_else(|| (word == "dozen").then_some(12.0))
+    find(SMALL).or_else(|| find(TENS).map(|i| (i + 2.0) * 10.0))
 }
 
 fn scale(word: &str) -> Option<f64> {
     Some(match word {
+        "dozen" => 12.0,
         "hundred" => 100.0,
         "thousand" | "k" => 1e3,
         "million" | "m" => 1e6,
@@ -148,6 +160,10 @@ mod tests {
         check("sixty-two", Some(62.0));
         check("three hundred and five", Some(305.0));
         check("a hundred", Some(100.0));
+        check("a dozen eggs", Some(12.0));
+        check("two dozen eggs", Some(24.0));
+        check("half a million", Some(500_000.0));
+        check("5 m long", Some(5.0));
         check("two thousand six", Some(2006.0));
         check("boats", None);
         check("a boat", None);

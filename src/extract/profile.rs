@@ -206,6 +206,11 @@ impl<'a> Space<'a> {
         Profile { terms: terms.into_iter().collect(), mass, pairs, bonds, numbers }
     }
 
+    /// What a term weighs that stands in one sentence of the story.
+    pub(crate) fn heaviest(&self) -> f64 {
+        self.weights.values().copied().fold(0.15, f64::max)
+    }
+
     /// The terms of a stretch, with their weights.
     pub(crate) fn weighted(&self, d: usize, tokens: std::ops::Range<usize>) -> Vec<(Term, f64)> {
         self.profile(d, &[tokens]).terms

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::boilerplate;
 use super::speaker::{self, Cue};
 use crate::analysis::Role;
 use crate::tag::{Reading, Sentence};
@@ -228,6 +229,7 @@ fn post(text: &str, paragraph: Span) -> Option<Found> {
     }
     let links = ["pic.twitter.com/", "pic.x.com/", "https://t.co/", "http://t.co/"];
     let end = links.iter().filter_map(|l| whole[..dash].find(l)).min().unwrap_or(dash);
+    let end = boilerplate::end_of_post(&whole[..end]);
     let words = Span::of(paragraph.start as usize..paragraph.start as usize + end).trim(text);
     let dash_len = whole[dash..].chars().next().map_or(1, char::len_utf8);
     let name =

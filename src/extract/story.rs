@@ -5,11 +5,14 @@
 use std::ops::Range;
 
 use super::age;
+use super::assemble;
 use super::boilerplate;
 use super::claim::{self, Material};
-use super::disagreement::{self, Ground};
+use super::copies;
+use super::disagreement::{self, Ground, day, polarity, role, scene, spelling};
 use super::document::{Document, Stems};
 use super::entity::{self, Cluster};
+use super::grouping;
 use super::link::{self, MODEL};
 use super::mention::{self, Naming};
 use super::name::{NameKey, display};
@@ -18,11 +21,10 @@ use super::profile::Space;
 use super::proposition;
 use super::quote;
 use super::reference::{self, Reference};
-use super::scene;
 use super::value;
 use crate::analysis::{
-    Alias, Article, Cut, Entity, EntityId, Form, Kind, Mention, MentionId, Merge, Quote, Role,
-    Sentence, SentenceId, Source, SourceId, Tables, Value,
+    Alias, Article, Cut, Date, Entity, EntityId, Form, Kind, Mention, MentionId, Merge, Quote,
+    Role, Sentence, SentenceId, Source, SourceId, Tables, Value,
 };
 use crate::tag;
 
@@ -71,23 +73,56 @@ impl Cast {
     }
 }
 
-/// Everything that is found in a story; `sources` is left empty, see [`with_articles`].
+/// Everything that is found in some articles; `sources` is left empty, see [`with_articles`].
 pub(crate) fn read(articles: &[Article]) -> Tables {
-    let mut stems = Stems::default();
     let mut tables = Tables::default();
-    let docs = documents(articles, &mut stems, &mut tables);
-    let cast = Cast::of(&docs);
+    let pages = pages(articles, &mut tables);
+    let mut order: Vec<usize> = (0..pages.len()).collect();
+    order.sort_by(|&a, &b| articles[a].key.cmp(&articles[b].key));
+    let read: Vec<_> =
+        order.iter().map(|&row| (articles[row].text.as_ref(), &pages[row].reading)).collect();
+    let groups = grouping::stories(&read);
+    let mut pages: Vec<Option<Page>> = pages.into_iter().map(Some).collect();
+    let mut stories = Vec::new();
+    for group in groups {
+        let mut stems = Stems::default();
+        let docs: Vec<Document<'_>> = group
+            .iter()
+            .map(|&at| order[at])
+            .filter_map(|row| Some(pages[row].take()?.document(articles, row, &mut stems)))
+            .collect();
+        let mut sources: Vec<SourceId> = docs.iter().map(|d| d.source).collect();
+        sources.sort_unstable();
+        tables.stories.push(sources);
+        stories.push(story(articles, &docs, &stems, &tables.values));
+    }
+    tables.stories.sort();
+    if stories.len() == 1 {
+        let story = stories.remove(0);
+        let Tables { sentences, values, stories, .. } = tables;
+        return Tables { sentences, values, stories, ..story };
+    }
+    assemble::join(&mut tables, stories, articles);
+    tables
+}
+
+/// What is found in the articles of one story. Of its rows, those for sentences and values are the corpus's.
+fn story(articles: &[Article], docs: &[Document<'_>], stems: &Stems, values: &[Value]) -> Tables {
+    let mut tables = Tables::default();
+    let published: Vec<Option<Date>> =
+        docs.iter().map(|d| published(&articles[d.source.index()])).collect();
+    let cast = Cast::of(docs);
     let mentions = cast.mentions();
-    let space = Space::new(&docs, &stems, &mentions);
+    let space = Space::new(docs, stems, &mentions);
     let mut propositions = Vec::new();
     for (at, doc) in docs.iter().enumerate() {
-        propositions.extend(proposition::find(doc, at, &stems));
+        propositions.extend(proposition::find(doc, at, stems));
     }
     let kinds: Vec<Kind> = cast.clusters.iter().map(|c| c.kind).collect();
     let aged: Vec<_> = docs
         .iter()
         .enumerate()
-        .flat_map(|(at, doc)| age::find(doc, at, &space, &kinds, &tables.values))
+        .flat_map(|(at, doc)| age::find(doc, at, &space, &kinds, values))
         .collect();
     let first_age = propositions.len();
     propositions.extend(aged.iter().map(|a| a.proposition.clone()));
@@ -95,52 +130,96 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
     let links = link::links(&space, &units, &MODEL);
     let mut stars = link::stars(&space, &units, &links);
     stars.extend(age::stars(&aged, first_age));
-    let speakers = speakers(&docs, &cast, &space, &kinds);
+    let speakers = speakers(docs, &cast, &space, &kinds);
     let mut origins = Origins::default();
     let material = Material {
-        docs: &docs,
+        docs,
         propositions: &propositions,
         units: &units,
         space: &space,
         kinds: &kinds,
         speakers: &speakers,
-        values: &tables.values,
+        values,
     };
     let made = claim::make(&material, &stars, &mut origins);
     tables.claims = made.into_iter().map(|m| m.claim).collect();
     tables.origins = origins.table;
-    quote_rows(&docs, &speakers, &mut tables);
-    cast_tables(&docs, &cast, &mut tables);
+    quote_rows(docs, &speakers, &mut tables);
+    cast_tables(docs, &cast, &mut tables);
     for origin in &mut tables.origins {
         if let Some(entity) = origin.entity {
             origin.name = tables.entities[entity.index()].name;
         }
     }
-    let endings = scene::endings(&docs, &space, &propositions, &units, &stars);
-    let ground =
-        Ground { docs: &docs, space: &space, propositions: &propositions, values: &tables.values };
+    let mut differences = scene::endings(docs, &space, &propositions, &units, &stars);
+    differences.extend(role::find(docs, &space, &kinds));
+    differences.extend(spelling::find(docs, &cast.namings, &cast.clusters));
+    differences.extend(polarity::find(docs, &space, &propositions, &units));
+    differences.extend(day::find(docs, &space, &propositions, &units, values));
+    let ground = Ground {
+        docs,
+        published: &published,
+        space: &space,
+        kinds: &kinds,
+        propositions: &propositions,
+        values,
+    };
     tables.disagreements = disagreement::find(
         &ground,
         &tables.entities,
         &tables.mentions,
         &mut tables.claims,
-        endings,
+        differences,
     );
+    tables.copies = copies::find(docs);
     tables
 }
 
-/// Reads each article by itself and lays down the sentences. Documents come by key, each with its quotations.
-pub(super) fn documents<'a>(
-    articles: &'a [Article],
-    stems: &mut Stems,
-    tables: &mut Tables,
-) -> Vec<Document<'a>> {
-    let mut docs = Vec::new();
+/// One article, read by itself.
+struct Page {
+    reading: tag::Reading,
+    roles: Vec<Role>,
+    quotes: Vec<quote::Found>,
+    /// The row of its first sentence.
+    first: u32,
+}
+
+impl Page {
+    fn document<'a>(self, articles: &'a [Article], row: usize, stems: &mut Stems) -> Document<'a> {
+        let text = &articles[row].text;
+        Document::new(
+            SourceId::new(row),
+            text,
+            self.reading,
+            self.roles,
+            self.quotes,
+            self.first,
+            stems,
+        )
+    }
+}
+
+/// The articles as documents of one story, by key.
+#[cfg(feature = "train")]
+pub(super) fn documents<'a>(articles: &'a [Article], stems: &mut Stems) -> Vec<Document<'a>> {
+    let pages = pages(articles, &mut Tables::default());
+    let mut docs: Vec<Document<'_>> = pages
+        .into_iter()
+        .enumerate()
+        .map(|(row, page)| page.document(articles, row, stems))
+        .collect();
+    docs.sort_by(|a, b| articles[a.source.index()].key.cmp(&articles[b.source.index()].key));
+    docs
+}
+
+/// Reads each article by itself and lays down its sentences and values.
+fn pages(articles: &[Article], tables: &mut Tables) -> Vec<Page> {
+    let mut pages = Vec::new();
     for (row, article) in articles.iter().enumerate() {
         let source = SourceId::new(row);
         let reading = tag::read(&article.text);
         let quotes = quote::quotes(&article.text, &reading);
-        let published = article.head.published.as_deref().and_then(value::published);
+        let published = published(article);
         let mut roles = quote::roles(&article.text, &reading, &quotes);
         set_aside(&article.text, &reading, &mut roles);
         let first = tables.sentences.len() as u32;
@@ -153,10 +232,14 @@ pub(super) fn documents<'a>(
                 Value { cut, sentence: SentenceId(first + v.sentence as u32), reading: v.reading }
             },
         ));
-        docs.push(Document::new(source, &article.text, reading, roles, quotes, first, stems));
+        pages.push(Page { reading, roles, quotes, first });
     }
-    docs.sort_by(|a, b| articles[a.source.index()].key.cmp(&articles[b.source.index()].key));
-    docs
+    pages
+}
+
+/// When an article was published, as its head says.
+fn published(article: &Article) -> Option<Date> {
+    article.head.published.as_deref().and_then(value::published)
 }
 
 /// Marks the sentences of paragraphs that are furniture.
@@ -299,10 +382,9 @@ fn aliases(docs: &[Document<'_>], cast: &Cast, row: usize, cluster: &Cluster) ->
 pub(crate) fn with_articles(mut tables: Tables, articles: Vec<Article>) -> Tables {
     let mut from = 0;
     for (row, article) in articles.into_iter().enumerate() {
-        let count =
-            tables.sentences.iter().filter(|s| s.source == SourceId::new(row)).count() as u32;
-        tables.sources.push(Source { article, sentences: from..from + count });
-        from += count;
+        let past = tables.sentences.partition_point(|s| s.source <= SourceId::new(row)) as u32;
+        tables.sources.push(Source { article, sentences: from..past });
+        from = past;
     }
     tables
 }

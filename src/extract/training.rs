@@ -7,7 +7,7 @@ use super::document::Stems;
 use super::profile::Space;
 use super::story;
 use super::{link, proposition};
-use crate::analysis::{Article, Cut, Tables};
+use crate::analysis::{Article, Cut};
 
 /// Two propositions of different sources.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ pub fn weights() -> Vec<f64> {
 /// All pairs of a story that are compared when claims are made.
 pub fn pairs(articles: &[Article]) -> Vec<Pair> {
     let mut stems = Stems::default();
-    let docs = story::documents(articles, &mut stems, &mut Tables::default());
+    let docs = story::documents(articles, &mut stems);
     let cast = story::Cast::of(&docs);
     let space = Space::new(&docs, &stems, &cast.mentions());
     let propositions: Vec<_> =

@@ -3,12 +3,13 @@
 
 use super::calendar;
 use super::date;
+use super::lexicon::lexicon;
+use super::measure;
 use super::number::{Tokens, spelled};
 use crate::analysis::{Bound, Date, Quantity, Reading as Value};
 use crate::tag::reader::segment;
 use crate::tag::{Reading, Tag};
 use crate::text::span::Span;
-use crate::text::stem::stem;
 
 /// A value where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -180,6 +181,10 @@ fn value(t: &Tokens<'_>, at: usize, published: Option<Date>) -> Option<(usize, u
     if let Some((end, years)) = age(t, at) {
         return Some((at, end, Value::Age(years)));
     }
+    if let Some((end, unit)) = single(t, at) {
+        let (from, bound) = bound(t, at);
+        return Some((from, end, Value::Quantity(Quantity { amount: 1.0, bound, unit })));
+    }
     let money = currency_before(t.word(at))
         .filter(|_| t.word(at + 1).starts_with(|c: char| c.is_ascii_digit()));
     let (end, amount) = spelled(t, at + usize::from(money.is_some()))?;
@@ -219,7 +224,7 @@ fn clock(t: &Tokens<'_>, at: usize) -> Option<(usize, u16)> {
     let time = |hour: u16| hour % 24 * 60 + minute;
     match half.as_str() {
         "am" | "pm"
-            if (1..=12).contains(&hour) && word.len() != 4
+            if (1..=12).contains(&hour) && (word.len() != 4 || word.contains(['.', ':']))
                 || half == "am" && word.contains(':') =>
         {
             Some((at + 2, time(hour % 12 + if half == "pm" { 12 } else { 0 })))
@@ -254,7 +259,8 @@ fn age(t: &Tokens<'_>, at: usize) -> Option<(usize, f64)> {
         return Some((end, years));
     }
     let beside_name = t.word(at.wrapping_sub(1)) == ","
-        && t.tag(at.wrapping_sub(2)) == Tag::Propn
+        && (t.tag(at.wrapping_sub(2)) == Tag::Propn
+            || lexicon().is_person_noun(&t.lower(at.wrapping_sub(2))))
         && matches!(t.word(end), "," | "." | ";" | ")" | "")
         && end == at + 1
         && (1.0..=110.0).contains(&years)
@@ -289,6 +295,10 @@ fn unit(t: &Tokens<'_>, at: usize) -> (usize, String) {
     if let Some((end, unit)) = sign {
         return (end, unit.to_owned());
     }
+    // "a 40-mile stretch" is so long, whatever is.
+    if t.word(at) == "-" && measure::unit(&singular(&t.lower(at + 1))).is_some() {
+        return (at + 2, singular(&t.lower(at + 1)));
+    }
     // The head of the phrase: the last noun of a run of adjectives and nouns, "40 armed Keller loyalists".
     let from = at + usize::from(t.word(at) == "-");
     let mut head = None;
@@ -301,20 +311,29 @@ fn unit(t: &Tokens<'_>, at: usize) -> (usize, String) {
         }
     }
     match head {
-        Some(i) => {
-            let lower = t.lower(i);
-            let singular = match lower.as_str() {
-                "feet" => "foot",
-                "people" | "persons" => "person",
-                "men" => "man",
-                "women" => "woman",
-                "children" => "child",
-                _ => lower.as_str(),
-            };
-            (i + 1, stem(singular).into_owned())
-        }
+        Some(i) => (i + 1, singular(&t.lower(i))),
         None => (at, String::new()),
     }
+}
+
+/// The stem of a noun, irregular plurals led back to their singular.
+fn singular(lower: &str) -> String {
+    lexicon().stem(if lower == "lives" { "life" } else { lower })
+}
+
+/// "for about a minute", "lasted an hour": one of a unit, where it is measured and not "twice a minute".
+fn single(t: &Tokens<'_>, at: usize) -> Option<(usize, String)> {
+    if !matches!(t.lower(at).as_str(), "a" | "an") {
+        return None;
+    }
+    let measured = matches!(
+        t.lower(at.wrapping_sub(1)).as_str(),
+        "about" | "around" | "for" | "lasted" | "lasting" | "nearly" | "almost" | "than" | "within"
+    );
+    let unit = singular(&t.lower(at + 1));
+    let whole = !matches!(t.lower(at + 2).as_str(), "ago" | "later" | "earlier" | "-")
+        && !matches!(unit.as_str(), "second" | "m" | "min" | "sec");
+    (measured && whole && measure::unit(&unit).is_some()).then_some((at + 2, unit))
 }
 
 /// How exact the number at `at` claims to be, and where the words that say so begin.
@@ -322,11 +341,20 @@ fn bound(t: &Tokens<'_>, at: usize) -> (usize, Bound) {
     let one = t.lower(at.wrapping_sub(1));
     let two = t.lower(at.wrapping_sub(2));
     match (two.as_str(), one.as_str()) {
-        ("more" | "greater", "than") | ("at", "least") | ("no", "fewer") => {
+        ("more" | "less" | "fewer", "than") if t.lower(at.wrapping_sub(3)) == "no" => {
+            (at - 3, if two == "more" { Bound::AtMost } else { Bound::AtLeast })
+        }
+        ("many" | "much", "as") if t.lower(at.wrapping_sub(3)) == "as" => (at - 3, Bound::AtMost),
+        ("excess", "of") if t.lower(at.wrapping_sub(3)) == "in" => (at - 3, Bound::AtLeast),
+        ("more" | "greater", "than") | ("at", "least") | ("minimum" | "upwards", "of") => {
             (at - 2, Bound::AtLeast)
         }
-        ("less" | "fewer", "than") | ("up", "to") | ("at", "most") => (at - 2, Bound::AtMost),
-        ("an", "estimated") => (at - 2, Bound::About),
+        ("less" | "fewer", "than") | ("up", "to") | ("at", "most") | ("maximum", "of") => {
+            (at - 2, Bound::AtMost)
+        }
+        ("an", "estimated") | ("close", "to") | ("just", "over" | "under") => {
+            (at - 2, Bound::About)
+        }
         (_, "over" | "above") if t.tag(at - 1) != Tag::Verb => (at - 1, Bound::AtLeast),
         (_, "under" | "below") => (at - 1, Bound::AtMost),
         (
@@ -406,6 +434,7 @@ mod tests {
             &["sixty-two-year-old: age 62", "1:30 a.m.: 01h30", "yesterday: 2031-4-8"],
         );
         check("Maria Keller, 62, won.", &["62: age 62"]);
+        check("The driver, 45, fled at 8.49pm.", &["45: age 45", "8.49pm: 20h49"]);
     }
 
     #[test]
@@ -413,5 +442,11 @@ mod tests {
         check("More than 50 boats were lost.", &["More than 50 boats: AtLeast 50 boat"]);
         check("It cost $2.5 million.", &["$2.5 million: Exact 2500000 $"]);
         check("About 12 percent agreed.", &["About 12 percent: About 12 %"]);
+        check("As many as 40 died.", &["As many as 40: AtMost 40 "]);
+        check("No fewer than six boats were lost.", &["No fewer than six boats: AtLeast 6 boat"]);
+        check("It shook for about a minute.", &["about a minute: About 1 minut"]);
+        check("He called twice a minute.", &[]);
+        check("A 40-mile stretch was closed.", &["40-mile: Exact 40 mile"]);
+        check("It sold for £3m, 5 m from here.", &["£3m: Exact 3000000 £", "5 m: Exact 5 m"]);
     }
 }

@@ -6,11 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use super::document::Document;
-use super::link::Star;
-use super::profile::{Space, Term, Unit};
-use super::proposition::Proposition;
+use super::Difference;
 use crate::analysis::{Aspect, Cut, Variant};
+use crate::extract::document::Document;
+use crate::extract::link::Star;
+use crate::extract::profile::{Space, Term, Unit};
+use crate::extract::proposition::Proposition;
 use crate::tag::Tag;
 
 /// The weight of the things that two endings must share besides the one who acts.
@@ -36,7 +37,7 @@ pub(crate) fn endings(
     propositions: &[Proposition],
     units: &[Unit],
     stars: &[Star],
-) -> Vec<(Aspect, Vec<Variant>)> {
+) -> Vec<Difference> {
     let mut stars_of = vec![Vec::new(); units.len()];
     for (row, star) in stars.iter().enumerate() {
         for unit in star.rays.iter().map(|r| r.0).chain([star.center]) {
@@ -78,7 +79,8 @@ pub(crate) fn endings(
                     origin: None,
                 }
             });
-            differences.push((Aspect::Manner, variants.collect()));
+            let variants = variants.collect();
+            differences.push(Difference { aspect: Aspect::Manner, grows: false, variants });
         }
     }
     differences

@@ -1,0 +1,388 @@
+//! Where sources differ: values, bearers and claims in, disagreements out.
+//!
+//! Real differences sit in sentences that are not alike, so numbers and times are compared over the whole story by
+//! [`slot`](slot): what is counted or measured, in what company of words. What the words leave room for ("at
+//! least three", "about 10") is no difference, and a source that gives both numbers knows why there are two. Nobody is
+//! judged right.
+
+pub(super) mod day;
+pub(super) mod polarity;
+pub(super) mod role;
+pub(super) mod scene;
+pub(super) mod slot;
+pub(super) mod spelling;
+#[cfg(test)]
+mod tests;
+mod toll;
+mod topic;
+
+use std::collections::BTreeMap;
+
+use self::topic::{Much, Slot, Topic, is_open};
+use crate::analysis::{
+    Alias, Aspect, Claim, ClaimId, Cut, Date, Disagreement, DisagreementId, Entity, Kind, Mention,
+    Merge, SentenceId, Value, Variant,
+};
+use crate::extract::calendar;
+use crate::extract::document::Document;
+use crate::extract::lexicon::lexicon;
+use crate::extract::measure::Amount;
+use crate::extract::profile::Space;
+use crate::extract::proposition::Proposition;
+
+/// A difference before it is known which claims it touches.
+#[derive(Clone, Debug)]
+pub(crate) struct Difference {
+    /// In what.
+    pub(crate) aspect: Aspect,
+    /// Whether a later report may replace an earlier one.
+    pub(crate) grows: bool,
+    /// What each source says.
+    pub(crate) variants: Vec<Variant>,
+}
+
+/// What a story offers for comparison.
+pub(crate) struct Ground<'a> {
+    /// The articles, by key.
+    pub(crate) docs: &'a [Document<'a>],
+    /// When each was published, by place in `docs`, where that is known.
+    pub(crate) published: &'a [Option<Date>],
+    /// Terms and weights.
+    pub(crate) space: &'a Space<'a>,
+    /// The kind of each bearer.
+    pub(crate) kinds: &'a [Kind],
+    /// What is stated.
+    pub(crate) propositions: &'a [Proposition],
+    /// Dates and quantities.
+    pub(crate) values: &'a [Value],
+}
+
+/// All disagreements: over numbers and times, over the spelling of a name, and those that other stages `found`. Each
+/// names the claims it touches; claims get its id.
+pub(crate) fn find(
+    ground: &Ground<'_>,
+    entities: &[Entity],
+    mentions: &[Mention],
+    claims: &mut [Claim],
+    found: Vec<Difference>,
+) -> Vec<Disagreement> {
+    let mut all = ground.numbers();
+    all.extend(found);
+    all.extend(spellings(entities, mentions, ground));
+    let index = Index::new(claims);
+    let mut kept: Vec<Disagreement> = Vec::new();
+    for difference in all {
+        let touched = index.touched(&difference.variants, claims);
+        if touched.is_empty() {
+            continue;
+        }
+        let id = DisagreementId::new(kept.len());
+        for &claim in &touched {
+            claims[claim.index()].disagreements.push(id);
+        }
+        let update = difference.grows && ground.is_update(&difference.variants);
+        let values =
+            difference.variants.into_iter().map(|v| index.with_origin(v, claims)).collect();
+        kept.push(Disagreement { aspect: difference.aspect, update, values, claims: touched });
+    }
+    kept
+}
+
+/// The share of company that two slots keep in common, at least, to be about one thing.
+const SAME_COMPANY: f64 = 0.3;
+/// The same where the noun that is counted is the same, or the source has only one time to tell.
+const SAME_NOUN: f64 = 0.2;
+/// The weight that they share at least, as a part of what the rarest word of the story weighs.
+const SHARED: f64 = 0.5;
+/// Only so many members of a company, and so many companies of a topic, are compared with a slot: a story of many
+/// articles repeats itself.
+const MEMBERS: usize = 12;
+const COMPANIES: usize = 64;
+/// Two open tolls differ if one is so many times the other: "at least three dead" and "at least ten dead".
+const OPEN: f64 = 2.0;
+
+impl Ground<'_> {
+    fn numbers(&self) -> Vec<Difference> {
+        let mut by_topic = BTreeMap::<Topic, Vec<Slot>>::new();
+        for (at, doc) in self.docs.iter().enumerate() {
+            for slot in slot::find(doc, at, self.space, self.kinds, self.propositions, self.values)
+            {
+                by_topic.entry(slot.topic.clone()).or_default().push(slot);
+            }
+        }
+        join_kin(&mut by_topic);
+        let mut found = Vec::new();
+        for (topic, slots) in &by_topic {
+            let aspect = if *topic == Topic::Time { Aspect::Time } else { Aspect::Number };
+            let groups =
+                if topic.is_one() { vec![Self::mains(slots)] } else { self.companies(slots) };
+            for company in groups {
+                if let Some(variants) = sides(&company, slots) {
+                    found.push(Difference { aspect, grows: topic.grows(), variants });
+                }
+            }
+        }
+        found
+    }
+
+    /// Of each document what it says of a topic of which a story has but one: its first number, and others that fit.
+    fn mains(slots: &[Slot]) -> Vec<&Slot> {
+        let mut firsts = BTreeMap::<usize, &Slot>::new();
+        let mut mains = Vec::new();
+        for slot in slots.iter().filter(|s| !s.aside) {
+            let first = *firsts.entry(slot.doc).or_insert(slot);
+            if first.much.fits(&slot.much) {
+                mains.push(slot);
+            }
+        }
+        mains
+    }
+
+    /// Slots that are about one thing, gathered round the first of each.
+    fn companies<'s>(&self, slots: &'s [Slot]) -> Vec<Vec<&'s Slot>> {
+        let mut count = BTreeMap::<usize, usize>::new();
+        for slot in slots.iter().filter(|s| !s.aside) {
+            *count.entry(slot.doc).or_default() += 1;
+        }
+        let mut companies: Vec<Vec<&Slot>> = Vec::new();
+        for slot in slots.iter().filter(|s| !s.aside) {
+            let home = companies.iter_mut().take(COMPANIES).find(|c| {
+                c.iter().take(MEMBERS).any(|other| {
+                    let only = count[&slot.doc] == 1 && count[&other.doc] == 1;
+                    // A source that gives two values in one company means two things, unless the values fit.
+                    (other.doc != slot.doc || other.much.fits(&slot.much))
+                        && self.alike(other, slot, only)
+                })
+            });
+            match home {
+                Some(company) => company.push(slot),
+                None => companies.push(vec![slot]),
+            }
+        }
+        companies
+    }
+
+    /// Whether two slots of one topic are about one thing; `only` if each is its source's only one of the topic.
+    fn alike(&self, a: &Slot, b: &Slot, only: bool) -> bool {
+        let (mut shared, mut common) = (0.0, 0);
+        for (&term, &weight) in &a.company {
+            let (best, other) = b
+                .company
+                .iter()
+                .map(|(&t, &w)| (self.space.likeness(term, t), w))
+                .fold((0.0, 0.0), |x, y| if y.0 > x.0 { y } else { x });
+            if best > 0.0 {
+                shared += best * weight.min(other);
+                common += 1;
+            }
+        }
+        let mass = |s: &Slot| s.company.values().sum::<f64>();
+        let least = mass(a).min(mass(b)).max(0.1);
+        // A source that tells but one time tells when it happened.
+        let weight = if a.topic == Topic::Time && only { SHARED / 2.0 } else { SHARED };
+        let share = match a.topic {
+            Topic::Count(_) | Topic::AgeOf(_) => SAME_NOUN,
+            Topic::Time if only => SAME_NOUN / 2.0,
+            _ if only => SAME_NOUN,
+            _ => SAME_COMPANY,
+        };
+        shared >= weight * self.space.heaviest() && shared / least >= share && (common > 1 || only)
+    }
+
+    /// Whether all of one group were published before all of another, as far as is known, and each is known.
+    fn is_update(&self, variants: &[Variant]) -> bool {
+        let day = |cut: Cut| {
+            let doc = self.docs.iter().position(|d| d.source == cut.source)?;
+            self.published[doc].and_then(calendar::number)
+        };
+        let mut days = BTreeMap::<u32, (i64, i64)>::new();
+        for v in variants {
+            let Some(day) = day(v.cut) else { return false };
+            let (first, last) = days.entry(v.group).or_insert((day, day));
+            *first = day.min(*first);
+            *last = day.max(*last);
+        }
+        let mut spans: Vec<(i64, i64)> = days.into_values().collect();
+        spans.sort_unstable();
+        spans.windows(2).all(|w| w[0].1 < w[1].0)
+    }
+}
+
+/// Only so many nouns are compared for what they mean.
+const NOUNS: usize = 300;
+
+/// A noun of more meanings than this counts for itself only.
+const MEANINGS: usize = 8;
+
+/// "Four robbers" and "three thieves" count the same: topics of nouns that share a meaning are joined.
+fn join_kin(by_topic: &mut BTreeMap<Topic, Vec<Slot>>) {
+    let nouns: Vec<String> = by_topic
+        .keys()
+        .filter_map(|t| if let Topic::Count(noun) = t { Some(noun.clone()) } else { None })
+        .take(NOUNS)
+        .collect();
+    let mut first = BTreeMap::<u32, String>::new();
+    for noun in nouns {
+        let groups = lexicon().groups(&noun);
+        if groups.len() > MEANINGS {
+            continue;
+        }
+        match groups.iter().find_map(|g| first.get(g)).cloned() {
+            Some(home) => {
+                let moved = by_topic.remove(&Topic::Count(noun)).unwrap_or_default();
+                by_topic.entry(Topic::Count(home)).or_default().extend(moved);
+            }
+            None => first.extend(groups.iter().map(|&g| (g, noun.clone()))),
+        }
+    }
+    for slots in by_topic.values_mut() {
+        slots.sort_by_key(|s| (s.doc, s.cut));
+    }
+}
+
+/// Whether two numbers differ for a reader: they leave no room for each other, or leave both open and lie far apart.
+fn differ(a: &Slot, b: &Slot) -> bool {
+    let far = |a: &Amount, b: &Amount| {
+        let (low, high) = (a.low.min(b.low), a.low.max(b.low));
+        low > 0.0 && high >= OPEN * low
+    };
+    let open = matches!(a.topic, Topic::Toll(..))
+        && is_open(&a.much)
+        && is_open(&b.much)
+        && matches!((&a.much, &b.much), (Much::Amount(a), Much::Amount(b)) if far(a, b));
+    open || !a.much.fits(&b.much)
+}
+
+/// The sides of a company, if there are any: one value a source and group, by source and place. `all` are the slots of
+/// the topic, in whatever company: a source that also gives the other number tells of two things.
+fn sides(company: &[&Slot], all: &[Slot]) -> Option<Vec<Variant>> {
+    // Exact values found the groups; "at least three" then joins the one that it says, or leaves room for.
+    let mut company = company.to_vec();
+    company.sort_by_key(|s| !s.much.is_exact());
+    let mut groups: Vec<Vec<&Slot>> = Vec::new();
+    for slot in company {
+        let room = |g: &Vec<&Slot>| g.iter().all(|s| !differ(s, slot));
+        let home = groups
+            .iter()
+            .position(|g| g.iter().any(|s| s.much.equals(&slot.much)) && room(g))
+            .or_else(|| groups.iter().position(room));
+        match home {
+            Some(home) => groups[home].push(slot),
+            None => groups.push(vec![slot]),
+        }
+    }
+    let knows =
+        |doc: usize, slot: &Slot| all.iter().any(|s| s.doc == doc && s.much.equals(&slot.much));
+    // A group stands against another if a source of each says one thing and not the other.
+    let against = |a: &Vec<&Slot>, b: &Vec<&Slot>| {
+        a.iter().any(|x| b.iter().any(|y| x.doc != y.doc && !knows(x.doc, y) && !knows(y.doc, x)))
+    };
+    let kept: Vec<&Vec<&Slot>> =
+        groups.iter().filter(|g| groups.iter().any(|h| against(g, h))).collect();
+    let mut variants = BTreeMap::<Cut, Variant>::new();
+    for (group, slots) in kept.iter().enumerate() {
+        for slot in *slots {
+            let others = kept.iter().enumerate().filter(|(other, _)| *other != group);
+            let both = others.flat_map(|(_, o)| o.iter()).any(|o| knows(slot.doc, o));
+            if !both {
+                let (cut, sentence) = (slot.cut, slot.sentence);
+                variants.insert(cut, Variant { cut, sentence, group: group as u32, origin: None });
+            }
+        }
+    }
+    let variants: Vec<Variant> = variants.into_values().collect();
+    let groups = variants.iter().map(|v| v.group).collect::<std::collections::BTreeSet<_>>();
+    (groups.len() > 1).then_some(variants)
+}
+
+/// Names that were taken for a misspelling of another.
+fn spellings(entities: &[Entity], mentions: &[Mention], ground: &Ground<'_>) -> Vec<Difference> {
+    let text = |cut: Cut| {
+        ground.docs.iter().find(|d| d.source == cut.source).map_or("", |d| cut.span.cut(d.text))
+    };
+    let mut found = Vec::new();
+    for entity in entities {
+        let odd: Vec<&Alias> =
+            entity.aliases.iter().filter(|a| a.reason == Merge::Misspelling).collect();
+        if odd.is_empty() {
+            continue;
+        }
+        let right = text(entity.name);
+        let mut firsts = BTreeMap::new();
+        for &Mention { cut, sentence, .. } in entity.mentions.iter().map(|m| &mentions[m.index()]) {
+            let words = text(cut);
+            let group = match odd.iter().position(|a| text(a.form) == words) {
+                Some(i) => i as u32 + 1,
+                None if words == right => 0,
+                None => continue,
+            };
+            firsts.entry((cut.source, group)).or_insert(Variant {
+                cut,
+                sentence,
+                group,
+                origin: None,
+            });
+        }
+        let variants: Vec<Variant> = firsts.into_values().collect();
+        if variants.iter().any(|v| v.group == 0) && variants.len() > 1 {
+            found.push(Difference { aspect: Aspect::Spelling, grows: false, variants });
+        }
+    }
+    found
+}
+
+/// Claims by the sentences that their evidence stands in.
+struct Index {
+    by_sentence: BTreeMap<SentenceId, Vec<ClaimId>>,
+}
+
+impl Index {
+    fn new(claims: &[Claim]) -> Self {
+        let mut by_sentence = BTreeMap::<SentenceId, Vec<ClaimId>>::new();
+        for (row, claim) in claims.iter().enumerate() {
+            for evidence in &claim.evidence {
+                let list = by_sentence.entry(evidence.sentence).or_default();
+                if list.last() != Some(&ClaimId::new(row)) {
+                    list.push(ClaimId::new(row));
+                }
+            }
+        }
+        Self { by_sentence }
+    }
+
+    fn at(&self, variant: &Variant) -> &[ClaimId] {
+        self.by_sentence.get(&variant.sentence).map_or(&[], Vec::as_slice)
+    }
+
+    /// The claims whose evidence holds one of the values; where there is none, those that have evidence in its sentence.
+    fn touched(&self, variants: &[Variant], claims: &[Claim]) -> Vec<ClaimId> {
+        let mut inside = Vec::new();
+        let mut beside = Vec::new();
+        for v in variants {
+            for &id in self.at(v) {
+                let holds = |e: &crate::analysis::Evidence| {
+                    e.cut.source == v.cut.source && e.cut.span.contains(v.cut.span)
+                };
+                beside.push(id);
+                if claims[id.index()].evidence.iter().any(holds) {
+                    inside.push(id);
+                }
+            }
+        }
+        let mut found = if inside.is_empty() { beside } else { inside };
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Who is cited for the words round a value, as far as a claim knows.
+    fn with_origin(&self, variant: Variant, claims: &[Claim]) -> Variant {
+        let origin = self
+            .at(&variant)
+            .iter()
+            .flat_map(|id| &claims[id.index()].evidence)
+            .find(|e| e.cut.source == variant.cut.source && e.cut.span.contains(variant.cut.span))
+            .and_then(|e| e.origin);
+        Variant { origin, ..variant }
+    }
+}

@@ -1,0 +1,127 @@
+//! Whether a thing happened at all: propositions in, differences of polarity out.
+//!
+//! "The results were not released" and "the results were released on Wednesday" have verb and subject in common, and
+//! one says no. What nobody negates is left to the numbers and the links.
+
+use std::collections::BTreeMap;
+
+use super::Difference;
+use crate::analysis::{Aspect, Cut, Variant};
+use crate::extract::alignment::Posting;
+use crate::extract::document::Document;
+use crate::extract::profile::{Bond, Space, Term, Unit};
+use crate::extract::proposition::Proposition;
+use crate::tag::Tag;
+
+/// The share of what the shorter of two says that the other must say, too.
+const SHARE: f64 = 0.6;
+/// Only so many propositions of one verb are compared with one that says no.
+const MOST: usize = 64;
+
+/// The differences over whether something is so.
+pub(crate) fn find(
+    docs: &[Document<'_>],
+    space: &Space<'_>,
+    propositions: &[Proposition],
+    units: &[Unit],
+) -> Vec<Difference> {
+    let plain = |row: usize| {
+        let p = &propositions[row];
+        !p.question && p.quote.is_none() && !p.modal && units[row].verb.is_some()
+    };
+    let mut by_verb = BTreeMap::<Posting, Vec<usize>>::new();
+    for row in (0..units.len()).filter(|&row| plain(row) && !propositions[row].negated) {
+        for key in units[row].verb.into_iter().flat_map(|v| space.postings(Term::Stem(v))) {
+            by_verb.entry(key).or_default().push(row);
+        }
+    }
+    let mut found = Vec::new();
+    for no in (0..units.len()).filter(|&row| plain(row) && propositions[row].negated) {
+        let keys = units[no].verb.into_iter().flat_map(|v| space.postings(Term::Stem(v)));
+        let mut yes: Vec<usize> = keys
+            .filter_map(|key| by_verb.get(&key))
+            .flat_map(|rows| rows.iter().copied().take(MOST))
+            .filter(|&yes| {
+                units[yes].doc != units[no].doc
+                    && same_subject(docs, space, &propositions[no], &propositions[yes])
+                    && same_object(space, &units[no], &units[yes])
+                    && (covers(space, &units[no], &units[yes])
+                        || !is_dated(docs, &propositions[yes]) && is_bare(&units[yes]))
+            })
+            .collect();
+        yes.sort_unstable();
+        yes.dedup();
+        if yes.is_empty() {
+            continue;
+        }
+        let variant = |row: usize, group: u32| {
+            let p = &propositions[row];
+            let doc = &docs[p.doc];
+            let cut = Cut { source: doc.source, span: doc.span(p.tokens.clone()) };
+            Variant { cut, sentence: doc.sentence_id(p.sentence as u32), group, origin: None }
+        };
+        let variants = std::iter::once(variant(no, 0)).chain(yes.iter().map(|&y| variant(y, 1)));
+        found.push(Difference {
+            aspect: Aspect::Polarity,
+            grows: true,
+            variants: variants.collect(),
+        });
+    }
+    found
+}
+
+/// The bearer or the noun that a proposition is about.
+pub(super) fn same_subject(
+    docs: &[Document<'_>],
+    space: &Space<'_>,
+    a: &Proposition,
+    b: &Proposition,
+) -> bool {
+    let term = |p: &Proposition| {
+        let subject = p.subject.clone()?;
+        let bearer = space.bearers_in(p.doc, subject.clone()).pop();
+        bearer.map(|b| Term::Bearer(b.1 as u32)).or_else(|| {
+            let doc = &docs[p.doc];
+            // Of "the results from the test", the results.
+            let end = subject.clone().find(|&t| doc.tag(t) == Tag::Adp).unwrap_or(subject.end);
+            let head = (subject.start..end).rev().find(|&t| doc.tag(t) == Tag::Noun)?;
+            Some(Term::Stem(doc.stems[head]))
+        })
+    };
+    matches!((term(a), term(b)), (Some(x), Some(y)) if x == y)
+}
+
+/// Whether what is done to, if anything is, is the same.
+pub(super) fn same_object(space: &Space<'_>, a: &Unit, b: &Unit) -> bool {
+    let (x, y) = (objects(a), objects(b));
+    x.is_empty() && y.is_empty() || x.iter().any(|&t| y.iter().any(|&o| space.likeness(t, o) > 0.0))
+}
+
+/// The nouns that no preposition binds.
+fn objects(unit: &Unit) -> Vec<Term> {
+    unit.predicate.bonds.iter().filter(|b| b.1 == Bond::Bare).map(|b| b.0).collect()
+}
+
+/// Whether it is said of a subject alone: "the results were released".
+fn is_bare(unit: &Unit) -> bool {
+    objects(unit).is_empty()
+}
+
+/// Whether it is said of a year of its own: "was arrested in 2003".
+fn is_dated(docs: &[Document<'_>], p: &Proposition) -> bool {
+    let doc = &docs[p.doc];
+    p.tokens.clone().any(|t| doc.tag(t) == Tag::Num && doc.word(t).len() == 4)
+}
+
+fn covers(space: &Space<'_>, a: &Unit, b: &Unit) -> bool {
+    let mass = |u: &Unit| u.predicate.terms.iter().map(|t| t.1).sum::<f64>();
+    let (less, more) = if mass(a) <= mass(b) { (a, b) } else { (b, a) };
+    let shared: f64 = less
+        .predicate
+        .terms
+        .iter()
+        .filter(|(t, _)| more.predicate.terms.iter().any(|(o, _)| space.likeness(*t, *o) > 0.0))
+        .map(|t| t.1)
+        .sum();
+    shared > 0.0 && shared >= SHARE * mass(less)
+}
