@@ -55,7 +55,7 @@ pub(crate) fn find(
                 subject: Some(name),
                 negated: false,
                 modal: false,
-                question: false,
+                aside: false,
                 attribution: None,
                 quote: None,
             },

@@ -236,7 +236,7 @@ impl Material<'_> {
     fn untold(&self, told: &[bool]) -> Vec<Vec<usize>> {
         let mut runs: Vec<Vec<usize>> = Vec::new();
         for (row, p) in self.propositions.iter().enumerate() {
-            if told[row] || p.question || (p.verbs.is_empty() && p.quote.is_none()) {
+            if told[row] || p.aside || (p.verbs.is_empty() && p.quote.is_none()) {
                 continue;
             }
             let joins = runs.last().and_then(|r| r.last()).is_some_and(|&before| {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::attribution::Attribution;
 use super::document::Document;
 use super::lexicon::{is_modal, is_negation, is_subordinator};
-use super::proposition::Proposition;
+use super::proposition::{Proposition, is_aside};
 use crate::tag::Tag;
 
 /// A sentence on its way to being taken apart.
@@ -40,7 +40,7 @@ impl Splitter<'_> {
     /// Adds the sentence's clauses to `found`, in order.
     pub(super) fn split(&self, found: &mut Vec<Proposition>) {
         let all = self.doc.tokens_of(self.sentence);
-        let question = all.clone().next_back().is_some_and(|t| self.doc.word(t).contains('?'));
+        let aside = is_aside(self.doc, self.sentence);
         for stretch in self.stretches(all) {
             let from = found.len();
             let clauses = self.clauses(stretch);
@@ -56,7 +56,7 @@ impl Splitter<'_> {
                     modal: verbs
                         .clone()
                         .any(|t| self.doc.tag(t) == Tag::Aux && is_modal(&self.doc.lower(t))),
-                    question,
+                    aside,
                     attribution: self.attribution_of(tokens),
                     quote: None,
                 });

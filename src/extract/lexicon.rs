@@ -275,6 +275,55 @@ pub(crate) fn is_modal(lower: &str) -> bool {
     )
 }
 
+/// Words that leave open whether a thing is done: "weighs whether to sue", "plans to".
+pub(crate) fn is_irrealis(lower: &str) -> bool {
+    matches!(
+        lower,
+        "consider"
+            | "considers"
+            | "considered"
+            | "considering"
+            | "weigh"
+            | "weighs"
+            | "weighed"
+            | "weighing"
+            | "mull"
+            | "mulls"
+            | "mulled"
+            | "mulling"
+            | "plan"
+            | "plans"
+            | "planned"
+            | "planning"
+            | "intend"
+            | "intends"
+            | "intended"
+            | "hope"
+            | "hopes"
+            | "hoped"
+            | "hoping"
+            | "want"
+            | "wants"
+            | "wanted"
+            | "seek"
+            | "seeks"
+            | "seeking"
+            | "threaten"
+            | "threatens"
+            | "threatened"
+            | "threatening"
+            | "whether"
+            | "if"
+            | "unless"
+            | "likely"
+            | "unlikely"
+            | "perhaps"
+            | "maybe"
+            | "possibly"
+            | "probably"
+    )
+}
+
 /// Words that turn a statement round.
 pub(crate) fn is_negation(lower: &str) -> bool {
     matches!(

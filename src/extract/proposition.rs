@@ -30,8 +30,8 @@ pub(crate) struct Proposition {
     pub(crate) negated: bool,
     /// Whether it says what may or will be.
     pub(crate) modal: bool,
-    /// Whether it asks.
-    pub(crate) question: bool,
+    /// Whether its sentence states nothing: see [`is_aside`].
+    pub(crate) aside: bool,
     /// The attribution nearest to it, and whether any lies round it.
     pub(crate) attribution: Option<Attribution>,
     /// The quotation whose words these are.
@@ -79,6 +79,21 @@ pub(crate) fn find(doc: &Document<'_>, at: usize, stems: &Stems) -> Vec<Proposit
     found
 }
 
+/// Whether a sentence states nothing of the world: a question, a call ("Hire a cook!"), or one about the one who writes
+/// ("I still fail to see why"). What others are quoted with is theirs.
+pub(crate) fn is_aside(doc: &Document<'_>, sentence: usize) -> bool {
+    if doc.roles[sentence] == Role::Quotation {
+        return false;
+    }
+    let own = |t: &usize| {
+        let span = doc.reading.tokens[*t].span;
+        !doc.quotes.iter().any(|q| q.span.contains(span))
+    };
+    doc.tokens_of(sentence)
+        .filter(own)
+        .any(|t| doc.word(t).contains(['!', '?']) || matches!(doc.word(t), "I" | "me" | "my" | "My"))
+}
+
 /// Whether quoted words are part of a sentence's own grammar: treated as “suspicious”.
 fn is_woven_in(doc: &Document<'_>, piece: &Range<usize>) -> bool {
     let Some(&sentence) = doc.sentence_of.get(piece.start) else { return true };
@@ -118,7 +133,7 @@ fn said(
             tokens,
             subject: speaker.cloned(),
             modal: false,
-            question: false,
+            aside: false,
             attribution: None,
             quote: Some(quote),
         })

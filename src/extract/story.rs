@@ -10,7 +10,8 @@ use super::claim::{self, Material};
 use super::disagreement::{self, Ground};
 use super::document::{Document, Stems};
 use super::entity::{self, Cluster};
-use super::link::{self, MODEL};
+use super::likeness;
+use super::link;
 use super::mention::{self, Naming};
 use super::name::NameKey;
 use super::origin::Origins;
@@ -20,6 +21,7 @@ use super::quote;
 use super::reference::{self, Reference};
 use super::scene;
 use super::value;
+use super::weights::Weights;
 use crate::analysis::{
     Alias, Article, Cut, Entity, EntityId, Form, Kind, Mention, MentionId, Merge, Quote, Role,
     Sentence, SentenceId, Source, SourceId, Tables, Value,
@@ -58,8 +60,8 @@ impl Cast {
     }
 }
 
-/// Everything that is found in a story; `sources` is left empty, see [`with_articles`].
-pub(crate) fn read(articles: &[Article]) -> Tables {
+/// Everything that is found in a story, linked by `weights`; `sources` is left empty, see [`with_articles`].
+pub(crate) fn read(articles: &[Article], weights: &Weights) -> Tables {
     let mut stems = Stems::default();
     let mut tables = Tables::default();
     let docs = documents(articles, &mut stems, &mut tables);
@@ -79,7 +81,8 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
     let first_age = propositions.len();
     propositions.extend(aged.iter().map(|a| a.proposition.clone()));
     let units: Vec<_> = propositions.iter().map(|p| space.unit(p)).collect();
-    let links = link::links(&space, &units, &MODEL);
+    let gists = likeness::gists(&space, &stems, &units[..first_age]);
+    let links = link::links(&space, &gists, &units, weights);
     let mut stars = link::stars(&space, &units, &links);
     stars.extend(age::stars(&aged, first_age));
     let speakers = speakers(&docs, &cast, &space, &kinds);
