@@ -33,8 +33,11 @@ struct Cluster {
 /// The features of all pairs of sentences in a pair of lines.
 struct Bag {
     same: bool,
-    rows: Vec<Vec<f64>>,
+    rows: Vec<Row>,
 }
+
+/// The features of a pair of sentences, and what is added to the log odds.
+type Row = (Vec<f64>, f64);
 
 /// Chances from which links might be made.
 const THRESHOLDS: [f64; 5] = [0.4, 0.45, 0.5, 0.55, 0.6];
@@ -73,7 +76,8 @@ fn main() {
     if folds.is_none() {
         let weights = learn(&clusters.iter().flat_map(|c| &c.bags).collect::<Vec<_>>());
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/extract/links.tsv");
-        fs::write(path, file(&weights, "from all clusters")).expect("the project can be written to");
+        fs::write(path, file(&weights, "from all clusters"))
+            .expect("the project can be written to");
     }
 }
 
@@ -127,10 +131,10 @@ fn cluster(path: &Path) -> Cluster {
             labels.insert((a.min(b), a.max(b)), label);
         }
     }
-    let mut bags = BTreeMap::<_, Vec<Vec<f64>>>::new();
-    for Pair { a, b, features } in pairs(&articles) {
+    let mut bags = BTreeMap::<_, Vec<Row>>::new();
+    for Pair { a, b, features, prior } in pairs(&articles) {
         let (la, lb) = (line(a), line(b));
-        bags.entry((la.min(lb), la.max(lb))).or_default().push(features);
+        bags.entry((la.min(lb), la.max(lb))).or_default().push((features, prior));
     }
     let unseen = labels.iter().filter(|(k, l)| **l == 1 && !bags.contains_key(k)).count();
     let bags = bags
@@ -141,11 +145,16 @@ fn cluster(path: &Path) -> Cluster {
             _ => Some(Bag { same: false, rows }),
         })
         .collect();
-    Cluster { name: path.file_name().expect("a folder").to_string_lossy().into_owned(), bags, unseen }
+    Cluster {
+        name: path.file_name().expect("a folder").to_string_lossy().into_owned(),
+        bags,
+        unseen,
+    }
 }
 
-fn chance(weights: &[f64], features: &[f64]) -> f64 {
-    let sum = weights[0] + weights[1..].iter().zip(features).map(|(w, f)| w * f).sum::<f64>();
+fn chance(weights: &[f64], (features, prior): &Row) -> f64 {
+    let sum =
+        weights[0] + prior + weights[1..].iter().zip(features).map(|(w, f)| w * f).sum::<f64>();
     1.0 / (1.0 + (-sum).exp())
 }
 
@@ -162,25 +171,29 @@ fn score(weights: &[f64], cluster: &Cluster, threshold: f64) -> [usize; 3] {
 }
 
 /// An example: features, whether they are of the same statement.
-type Example<'a> = (&'a [f64], f64);
+type Example<'a> = (&'a Row, f64);
 
 /// Fits the weights, the bias first; the most alike pair of a positive bag is chosen anew in each round.
 fn learn(bags: &[&Bag]) -> Vec<f64> {
     const ROUNDS: usize = 5;
-    let width = bags.first().map_or(0, |b| b.rows[0].len());
+    let width = bags.first().map_or(0, |b| b.rows[0].0.len());
     let scales = scales(bags, width);
     let mut weights = vec![0.0; width + 1];
-    weights.iter_mut().skip(1).enumerate().for_each(|(i, w)| *w = f64::from(u8::from(!is_against(i))));
+    weights
+        .iter_mut()
+        .skip(1)
+        .enumerate()
+        .for_each(|(i, w)| *w = f64::from(u8::from(!is_against(i))));
     for _ in 0..ROUNDS {
         let mut examples: Vec<Example<'_>> = Vec::new();
         for bag in bags {
-            let of = |row: &&Vec<f64>| chance(&weights, row);
+            let of = |row: &&Row| chance(&weights, row);
             match bag.same {
                 true => {
                     let best = bag.rows.iter().max_by(|a, b| of(a).total_cmp(&of(b)));
                     examples.push((best.expect("a bag is not empty"), 1.0));
                 }
-                false => examples.extend(bag.rows.iter().map(|row| (row.as_slice(), 0.0))),
+                false => examples.extend(bag.rows.iter().map(|row| (row, 0.0))),
             }
         }
         weights = fit(&examples, &scales);
@@ -191,10 +204,9 @@ fn learn(bags: &[&Bag]) -> Vec<f64> {
 /// The variance of each feature.
 fn scales(bags: &[&Bag], width: usize) -> Vec<f64> {
     const LEAST: f64 = 0.0004;
-    let rows: Vec<&Vec<f64>> = bags.iter().flat_map(|b| &b.rows).collect();
-    let mean = |of: &dyn Fn(&[f64]) -> f64| {
-        rows.iter().map(|r| of(r)).sum::<f64>() / rows.len() as f64
-    };
+    let rows: Vec<&Row> = bags.iter().flat_map(|b| &b.rows).collect();
+    let mean =
+        |of: &dyn Fn(&[f64]) -> f64| rows.iter().map(|r| of(&r.0)).sum::<f64>() / rows.len() as f64;
     (0..width)
         .map(|i| {
             let center = mean(&|r| r[i]);
@@ -232,8 +244,9 @@ fn newton(examples: &[Example<'_>], scales: &[f64], used: &[usize], weights: &mu
     for _ in 0..STEPS {
         let mut gradient = vec![0.0; used.len()];
         let mut curvature = vec![vec![0.0; used.len()]; used.len()];
-        for (features, label) in examples {
-            let chance = chance(weights, features);
+        for (row, label) in examples {
+            let features = &row.0;
+            let chance = chance(weights, row);
             for (r, &i) in used.iter().enumerate() {
                 gradient[r] += (chance - label) * value(features, i);
                 for (c, &j) in used.iter().enumerate() {

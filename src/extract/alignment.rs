@@ -66,6 +66,9 @@ impl Space<'_> {
             plain: both(&a.plain, &b.plain),
             predicate: both(&a.predicate, &b.predicate),
             shared: self.cover(&a.clause, &b.clause).1,
+            meet: self.meet(a, b),
+            negation: a.negated != b.negated,
+            modality: a.modal != b.modal,
             other_subject: a.subject.is_some() && b.subject.is_some() && a.subject != b.subject,
         }
     }

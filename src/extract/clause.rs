@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::attribution::Attribution;
 use super::document::Document;
-use super::lexicon::{is_modal, is_negation, is_subordinator};
+use super::lexicon::{is_irrealis, is_modal, is_negation, is_subordinator};
 use super::proposition::{Proposition, is_aside};
 use crate::tag::Tag;
 
@@ -53,15 +53,25 @@ impl Splitter<'_> {
                     verbs: verbs.clone(),
                     subject: self.own_subject(tokens, verbs),
                     negated: words().any(|w| is_negation(&w)),
-                    modal: verbs
-                        .clone()
-                        .any(|t| self.doc.tag(t) == Tag::Aux && is_modal(&self.doc.lower(t))),
+                    modal: tokens.clone().any(|t| self.leaves_open(t)),
                     aside,
                     attribution: self.attribution_of(tokens),
                     quote: None,
                 });
             }
             self.inherit_subjects(&mut found[from..]);
+        }
+    }
+
+    /// Whether a word leaves open whether a thing is so: "may", "plans to", "whether". What "could be seen" was there.
+    fn leaves_open(&self, t: usize) -> bool {
+        let doc = self.doc;
+        let lower = doc.lower(t);
+        let seen = |t: usize| matches!(doc.lower(t).as_str(), "seen" | "heard");
+        match doc.tag(t) {
+            Tag::Aux => is_modal(&lower) && !(doc.lower(t + 1) == "be" && seen(t + 2)),
+            Tag::Verb | Tag::Sconj | Tag::Adv | Tag::Adj => is_irrealis(&lower),
+            _ => false,
         }
     }
 

@@ -16,7 +16,7 @@ use crate::analysis::Role;
 use crate::tag::Tag;
 
 /// How many features a pair of sentences has.
-pub(crate) const FEATURES: usize = 17;
+pub(crate) const FEATURES: usize = 18;
 
 /// A pair's features; all lie in 0..=1, but for the logarithm, which lies in 0..=1.5.
 pub(crate) type Features = [f64; FEATURES];
@@ -34,6 +34,7 @@ pub(crate) const NAMES: [&str; FEATURES] = [
     "clauses, alignment but for names, F1",
     "clauses, predicates' alignment F1",
     "clauses, log shared weight",
+    "clauses, a thing in one role",
     "names disjoint",
     "numbers in conflict",
     "negation differs",
@@ -43,7 +44,7 @@ pub(crate) const NAMES: [&str; FEATURES] = [
 ];
 
 /// The first of the features that can only speak against sameness; all before it can only speak for it.
-pub(crate) const AGAINST: usize = 11;
+pub(crate) const AGAINST: usize = 12;
 
 /// A sentence, ready for comparison.
 #[derive(Clone, Debug)]
@@ -52,6 +53,8 @@ pub(crate) struct Gist {
     pub(crate) doc: usize,
     /// Its place in the document.
     pub(crate) sentence: usize,
+    /// The logarithm of how many times longer its document is than a brief one.
+    company: f64,
     /// Its clauses: rows of the story's units.
     pub(crate) units: Vec<usize>,
     /// Content words and bearers of names, each once, sorted, with weights.
@@ -62,8 +65,8 @@ pub(crate) struct Gist {
     bearers: Vec<u32>,
     /// Its numbers in thousandths, with what they count.
     numbers: Vec<(i64, Option<Stem>)>,
-    /// Content words in their order.
-    order: Vec<Stem>,
+    /// Content words and bearers in their order.
+    order: Vec<Term>,
     /// Character 4-grams as hashes with counts, scaled to length one.
     grams: Vec<(u32, f64)>,
     negated: bool,
@@ -75,6 +78,9 @@ pub(crate) struct Gist {
 const SCALE: f64 = 3.3;
 /// The weight of a word that all have.
 const LEAST: f64 = 0.15;
+
+/// An article of so many sentences is all about one thing; the weights were learned on such.
+const BRIEF: usize = 8;
 
 /// The gists of all sentences of a story that state something.
 pub(crate) fn gists(space: &Space<'_>, stems: &Stems, units: &[Unit]) -> Vec<Gist> {
@@ -104,6 +110,10 @@ fn weigh(gists: &mut [Gist]) {
     for &(term, _) in gists.iter().flat_map(|g| &g.words) {
         *frequency.entry(term).or_default() += 1.0;
     }
+    for document in gists.chunk_by_mut(|a, b| a.doc == b.doc) {
+        let company = (document.len().max(BRIEF) as f64 / BRIEF as f64).ln();
+        document.iter_mut().for_each(|g| g.company = company);
+    }
     let count = gists.len() as f64 + 1.0;
     let scale = SCALE / count.ln().max(1.0);
     for gist in gists {
@@ -120,9 +130,7 @@ fn content(doc: &Document<'_>, stems: &Stems, sentence: usize) -> Vec<usize> {
     let attributing = |a: &Attribution, t: usize| a.speaker.is_some() && a.words.contains(&t);
     let dateline = attribution::dateline(doc, all.clone());
     all.filter(|&t| {
-        !dateline.contains(&t)
-            && !doc.cue_at(t)
-            && !attributions.iter().any(|a| attributing(a, t))
+        !dateline.contains(&t) && !doc.cue_at(t) && !attributions.iter().any(|a| attributing(a, t))
     })
     .collect()
 }
@@ -152,22 +160,27 @@ fn gist(space: &Space<'_>, d: usize, sentence: usize, tokens: &[usize]) -> Gist 
     bearers.dedup();
     let telling: Vec<usize> = tokens.iter().copied().filter(|&t| is_content(doc, t)).collect();
     let unnamed = telling.iter().filter(|&&t| !named[t - all.start]);
-    let mut plain: Vec<(Term, f64)> =
-        unnamed.map(|&t| (Term::Stem(doc.stems[t]), 0.0)).collect();
+    let mut plain: Vec<(Term, f64)> = unnamed.map(|&t| (Term::Stem(doc.stems[t]), 0.0)).collect();
     plain.sort_unstable_by_key(|w| w.0);
     plain.dedup_by_key(|w| w.0);
     let mut words = plain.clone();
     words.extend(bearers.iter().map(|&b| (Term::Bearer(b), 0.0)));
+    let term = |t: usize| match space.bearers[d][t] {
+        Some((_, bearer)) => Some(Term::Bearer(bearer)),
+        None if named[t - all.start] || !is_content(doc, t) => None,
+        None => Some(Term::Stem(doc.stems[t])),
+    };
     let lowers: Vec<String> = tokens.iter().map(|&t| doc.lower(t)).collect();
     Gist {
         doc: d,
         sentence,
+        company: 0.0,
         units: Vec::new(),
         words,
         plain,
         bearers,
         numbers: numbers(doc, sentence, tokens),
-        order: telling.iter().map(|&t| doc.stems[t]).collect(),
+        order: tokens.iter().filter_map(|&t| term(t)).collect(),
         grams: grams(doc, &telling),
         negated: lowers.iter().any(|w| is_negation(w)),
         modal: tokens.iter().zip(&lowers).any(|(&t, w)| is_open(doc, t, w)),
@@ -247,6 +260,11 @@ pub(super) struct Fit {
     pub(super) predicate: f64,
     /// The weight that they share.
     pub(super) shared: f64,
+    /// Whether they state something of one thing, in one role.
+    pub(super) meet: bool,
+    /// Whether one denies what the other states, and whether one leaves it open.
+    pub(super) negation: bool,
+    pub(super) modality: bool,
     /// Whether they are about two bearers.
     pub(super) other_subject: bool,
 }
@@ -261,6 +279,9 @@ impl Fit {
 /// A pair of sentences with all that does not depend on which of their clauses are looked at.
 pub(crate) struct Pair {
     features: Features,
+    /// What is added to the log odds before anything is looked at. A sentence states the same as a few of another
+    /// article's, however long that is: the longer, the less likely it is this one.
+    pub(crate) prior: f64,
     /// The clauses that fit at all, best first: rows of units.
     fits: Vec<(usize, usize, Fit)>,
 }
@@ -279,7 +300,10 @@ impl Pair {
             features[8] = fit.plain;
             features[9] = fit.predicate;
             features[10] = (1.0 + fit.shared).ln() / 3.0;
-            features[16] = flag(fit.other_subject);
+            features[11] = flag(fit.meet);
+            features[14] = flag(fit.negation);
+            features[15] = flag(fit.modality);
+            features[17] = flag(fit.other_subject);
             (a, b, features)
         })
     }
@@ -294,7 +318,7 @@ impl Space<'_> {
         let mut both = 0.0;
         merge(&a.words, &b.words, |weight, _| both += weight);
         let either = mass(a) + mass(b) - both;
-        let shorter = a.plain.len().min(b.plain.len()) + a.bearers.len().min(b.bearers.len());
+        let shorter = a.order.len().min(b.order.len());
         let mut cosine = 0.0;
         merge(&a.grams, &b.grams, |x, y| cosine += x * y);
         let (numbers, conflict) = self.compare_numbers(a, b);
@@ -305,9 +329,10 @@ impl Space<'_> {
             ab.max(ba),
             if either > 0.0 { both / either } else { 0.0 },
             plain,
-            f64::min(subsequence(&a.order, &b.order) as f64 / shorter.max(1) as f64, 1.0),
+            subsequence(&a.order, &b.order) as f64 / shorter.max(1) as f64,
             cosine,
             numbers,
+            0.0,
             0.0,
             0.0,
             0.0,
@@ -320,11 +345,10 @@ impl Space<'_> {
             0.0,
         ];
         let rows = a.units.iter().flat_map(|&x| b.units.iter().map(move |&y| (x, y)));
-        let mut fits: Vec<_> =
-            rows.map(|(x, y)| (x, y, self.fit(&units[x], &units[y]))).collect();
+        let mut fits: Vec<_> = rows.map(|(x, y)| (x, y, self.fit(&units[x], &units[y]))).collect();
         fits.retain(|f| f.2.shared > 0.0);
         fits.sort_by(|f, g| g.2.merit().total_cmp(&f.2.merit()).then((f.0, f.1).cmp(&(g.0, g.1))));
-        Pair { features, fits }
+        Pair { features, prior: -(a.company + b.company) / 2.0, fits }
     }
 
     /// The share of the weight of some words that others cover.
@@ -381,7 +405,7 @@ fn merge<K: Ord>(a: &[(K, f64)], b: &[(K, f64)], mut with: impl FnMut(f64, f64))
 }
 
 /// The length of the longest common subsequence, over the first words of each.
-fn subsequence(a: &[Stem], b: &[Stem]) -> usize {
+fn subsequence(a: &[Term], b: &[Term]) -> usize {
     const MOST: usize = 60;
     let (a, b) = (&a[..a.len().min(MOST)], &b[..b.len().min(MOST)]);
     let mut row = vec![0; b.len() + 1];

@@ -99,8 +99,9 @@ pub(crate) fn links(space: &Space<'_>, gists: &[Gist], units: &[Unit], model: &W
     for (a, b) in candidates(space, gists) {
         let (a, b) = (&gists[a], &gists[b]);
         let mut taken = BTreeSet::new();
-        for (x, y, features) in space.compare(a, b, units).by_clauses() {
-            let chance = model.chance(&features);
+        let pair = space.compare(a, b, units);
+        for (x, y, features) in pair.by_clauses() {
+            let chance = model.chance(&features, pair.prior);
             let first = taken.is_empty();
             if first {
                 links.chances.insert([(a.doc, a.sentence), (b.doc, b.sentence)], chance);
@@ -109,7 +110,9 @@ pub(crate) fn links(space: &Space<'_>, gists: &[Gist], units: &[Unit], model: &W
                 break;
             }
             // Two long sentences may share more than one statement; the others must be as clear by themselves.
-            if first || !taken.contains(&x) && !taken.contains(&y) && space.meet(&units[x], &units[y]) {
+            if first
+                || !taken.contains(&x) && !taken.contains(&y) && space.meet(&units[x], &units[y])
+            {
                 taken.extend([x, y]);
                 links.of[x].push((y, chance));
                 links.of[y].push((x, chance));
@@ -170,9 +173,9 @@ fn stars_round(space: &Space<'_>, units: &[Unit], links: &Links, center: usize) 
             units[ray.0].doc == units[other].doc
                 || links.chance(&units[ray.0], &units[other]) >= TOGETHER
         };
-        let home = groups.iter_mut().find(|(core, rays)| {
-            common.iter().any(|t| core.contains(t)) && rays.iter().all(fits)
-        });
+        let home = groups
+            .iter_mut()
+            .find(|(core, rays)| common.iter().any(|t| core.contains(t)) && rays.iter().all(fits));
         match home {
             Some((core, rays)) => {
                 core.retain(|t| common.contains(t));

@@ -85,6 +85,8 @@ pub(crate) struct Unit {
     pub(super) predicate: Profile,
     pub(crate) verb: Option<Stem>,
     pub(super) subject: Option<u32>,
+    pub(super) negated: bool,
+    pub(super) modal: bool,
     pub(super) said: bool,
 }
 
@@ -237,6 +239,8 @@ impl<'a> Space<'a> {
             clause,
             verb,
             subject,
+            negated: p.negated,
+            modal: p.modal,
             said: p.quote.is_some(),
         }
     }

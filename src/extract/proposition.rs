@@ -89,9 +89,9 @@ pub(crate) fn is_aside(doc: &Document<'_>, sentence: usize) -> bool {
         let span = doc.reading.tokens[*t].span;
         !doc.quotes.iter().any(|q| q.span.contains(span))
     };
-    doc.tokens_of(sentence)
-        .filter(own)
-        .any(|t| doc.word(t).contains(['!', '?']) || matches!(doc.word(t), "I" | "me" | "my" | "My"))
+    doc.tokens_of(sentence).filter(own).any(|t| {
+        doc.word(t).contains(['!', '?']) || matches!(doc.word(t), "I" | "me" | "my" | "My")
+    })
 }
 
 /// Whether quoted words are part of a sentence's own grammar: treated as “suspicious”.

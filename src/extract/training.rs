@@ -18,6 +18,8 @@ pub struct Pair {
     pub b: Cut,
     /// Their features, in the order of [`names`].
     pub features: Vec<f64>,
+    /// What is added to the log odds before they are looked at.
+    pub prior: f64,
 }
 
 /// What the bias and the features are called in a file of weights, in their order.
@@ -46,8 +48,9 @@ pub fn pairs(articles: &[Article]) -> Vec<Pair> {
     };
     let pairs = link::candidates(&space, &gists).into_iter();
     let with_features = pairs.filter_map(|(a, b)| {
-        let features = space.compare(&gists[a], &gists[b], &units).features()?;
-        Some(Pair { a: cut(a), b: cut(b), features: features.to_vec() })
+        let pair = space.compare(&gists[a], &gists[b], &units);
+        let features = pair.features()?.to_vec();
+        Some(Pair { a: cut(a), b: cut(b), features, prior: pair.prior })
     });
     with_features.collect()
 }

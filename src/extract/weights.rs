@@ -70,10 +70,10 @@ impl Weights {
         &BUILT_IN
     }
 
-    /// The chance that a pair of these features states the same.
-    pub(super) fn chance(&self, features: &Features) -> f64 {
+    /// The chance that a pair of these features states the same; `prior` is added to the log odds.
+    pub(super) fn chance(&self, features: &Features, prior: f64) -> f64 {
         let sum: f64 = self.weights.iter().zip(features).map(|(w, f)| w * f).sum();
-        1.0 / (1.0 + (-sum - self.bias).exp())
+        1.0 / (1.0 + (-sum - self.bias - prior).exp())
     }
 }
 
@@ -94,7 +94,7 @@ mod tests {
             all[super::super::likeness::AGAINST..].fill(0.0);
             all
         });
-        assert!(weights.chance(&nothing) < 0.1 && weights.chance(&everything) > 0.99);
+        assert!(weights.chance(&nothing, -2.0) < 0.1 && weights.chance(&everything, -2.0) > 0.99);
     }
 
     #[test]
