@@ -68,7 +68,6 @@ impl Space<'_> {
             shared: self.cover(&a.clause, &b.clause).1,
             meet: self.meet(a, b),
             negation: a.negated != b.negated,
-            modality: a.modal != b.modal,
             other_subject: a.subject.is_some() && b.subject.is_some() && a.subject != b.subject,
         }
     }

@@ -80,7 +80,10 @@ const SCALE: f64 = 3.3;
 const LEAST: f64 = 0.15;
 
 /// An article of so many sentences is all about one thing; the weights were learned on such.
-const BRIEF: usize = 8;
+const BRIEF: usize = 10;
+
+/// How much more the length of articles counts against sentences that share no more than the scene.
+const SCENERY: f64 = 4.0;
 
 /// The gists of all sentences of a story that state something.
 pub(crate) fn gists(space: &Space<'_>, stems: &Stems, units: &[Unit]) -> Vec<Gist> {
@@ -262,9 +265,8 @@ pub(super) struct Fit {
     pub(super) shared: f64,
     /// Whether they state something of one thing, in one role.
     pub(super) meet: bool,
-    /// Whether one denies what the other states, and whether one leaves it open.
+    /// Whether one denies what the other states.
     pub(super) negation: bool,
-    pub(super) modality: bool,
     /// Whether they are about two bearers.
     pub(super) other_subject: bool,
 }
@@ -279,22 +281,20 @@ impl Fit {
 /// A pair of sentences with all that does not depend on which of their clauses are looked at.
 pub(crate) struct Pair {
     features: Features,
-    /// What is added to the log odds before anything is looked at. A sentence states the same as a few of another
-    /// article's, however long that is: the longer, the less likely it is this one.
-    pub(crate) prior: f64,
+    /// How many times longer than a brief one the two articles are, as a logarithm.
+    company: f64,
     /// The clauses that fit at all, best first: rows of units.
     fits: Vec<(usize, usize, Fit)>,
 }
 
 impl Pair {
-    /// The features, by the clauses that fit best; `None` where none share a word.
-    pub(crate) fn features(&self) -> Option<Features> {
-        self.by_clauses().next().map(|(_, _, features)| features)
-    }
-
-    /// The clauses that share words, best first, each with the features that the sentences have by them.
-    pub(crate) fn by_clauses(&self) -> impl Iterator<Item = (usize, usize, Features)> {
+    /// The clauses that share words, best first, each with the features that the sentences have by them, and with what is
+    /// added to the log odds before the features are looked at. A sentence states the same as a few of another article's,
+    /// however long that is: the longer, the less likely it is this one. Much less where they share no more than the
+    /// scene ("at the fair in Lund"), which every sentence of a long article may name.
+    pub(crate) fn by_clauses(&self) -> impl Iterator<Item = (usize, usize, Features, f64)> {
         self.fits.iter().map(|&(a, b, fit)| {
+            let prior = -self.company * if fit.meet { 1.0 } else { SCENERY };
             let mut features = self.features;
             features[7] = fit.clause;
             features[8] = fit.plain;
@@ -302,9 +302,8 @@ impl Pair {
             features[10] = (1.0 + fit.shared).ln() / 3.0;
             features[11] = flag(fit.meet);
             features[14] = flag(fit.negation);
-            features[15] = flag(fit.modality);
             features[17] = flag(fit.other_subject);
-            (a, b, features)
+            (a, b, features, prior)
         })
     }
 }
@@ -348,7 +347,7 @@ impl Space<'_> {
         let mut fits: Vec<_> = rows.map(|(x, y)| (x, y, self.fit(&units[x], &units[y]))).collect();
         fits.retain(|f| f.2.shared > 0.0);
         fits.sort_by(|f, g| g.2.merit().total_cmp(&f.2.merit()).then((f.0, f.1).cmp(&(g.0, g.1))));
-        Pair { features, prior: -(a.company + b.company) / 2.0, fits }
+        Pair { features, company: (a.company + b.company) / 2.0, fits }
     }
 
     /// The share of the weight of some words that others cover.

@@ -99,9 +99,8 @@ pub(crate) fn links(space: &Space<'_>, gists: &[Gist], units: &[Unit], model: &W
     for (a, b) in candidates(space, gists) {
         let (a, b) = (&gists[a], &gists[b]);
         let mut taken = BTreeSet::new();
-        let pair = space.compare(a, b, units);
-        for (x, y, features) in pair.by_clauses() {
-            let chance = model.chance(&features, pair.prior);
+        for (x, y, features, prior) in space.compare(a, b, units).by_clauses() {
+            let chance = model.chance(&features, prior);
             let first = taken.is_empty();
             if first {
                 links.chances.insert([(a.doc, a.sentence), (b.doc, b.sentence)], chance);
@@ -159,7 +158,7 @@ pub(crate) fn stars(space: &Space<'_>, units: &[Unit], links: &Links) -> Vec<Sta
 type Group = (Vec<Term>, Vec<(usize, f64)>);
 
 /// Two rays of a star are shown together only if they may state the same as well.
-const TOGETHER: f64 = 0.35;
+const TOGETHER: f64 = 0.45;
 
 /// The stars round a unit. Its clause may state two things ("took the flag away on a cart"); rays that share different
 /// words with it, or nothing with one another, belong to different stars.

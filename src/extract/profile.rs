@@ -86,7 +86,6 @@ pub(crate) struct Unit {
     pub(crate) verb: Option<Stem>,
     pub(super) subject: Option<u32>,
     pub(super) negated: bool,
-    pub(super) modal: bool,
     pub(super) said: bool,
 }
 
@@ -240,7 +239,6 @@ impl<'a> Space<'a> {
             verb,
             subject,
             negated: p.negated,
-            modal: p.modal,
             said: p.quote.is_some(),
         }
     }

@@ -49,8 +49,8 @@ pub fn pairs(articles: &[Article]) -> Vec<Pair> {
     let pairs = link::candidates(&space, &gists).into_iter();
     let with_features = pairs.filter_map(|(a, b)| {
         let pair = space.compare(&gists[a], &gists[b], &units);
-        let features = pair.features()?.to_vec();
-        Some(Pair { a: cut(a), b: cut(b), features, prior: pair.prior })
+        let (_, _, features, prior) = pair.by_clauses().next()?;
+        Some(Pair { a: cut(a), b: cut(b), features: features.to_vec(), prior })
     });
     with_features.collect()
 }
