@@ -16,7 +16,7 @@ use crate::analysis::Role;
 use crate::tag::Tag;
 
 /// How many features a pair of sentences has.
-pub(crate) const FEATURES: usize = 18;
+pub(crate) const FEATURES: usize = 17;
 
 /// A pair's features; all lie in 0..=1, but for the logarithm, which lies in 0..=1.5.
 pub(crate) type Features = [f64; FEATURES];
@@ -34,7 +34,6 @@ pub(crate) const NAMES: [&str; FEATURES] = [
     "clauses, alignment but for names, F1",
     "clauses, predicates' alignment F1",
     "clauses, log shared weight",
-    "clauses, a thing in one role",
     "names disjoint",
     "numbers in conflict",
     "negation differs",
@@ -44,7 +43,7 @@ pub(crate) const NAMES: [&str; FEATURES] = [
 ];
 
 /// The first of the features that can only speak against sameness; all before it can only speak for it.
-pub(crate) const AGAINST: usize = 12;
+pub(crate) const AGAINST: usize = 11;
 
 /// A sentence, ready for comparison.
 #[derive(Clone, Debug)]
@@ -300,9 +299,8 @@ impl Pair {
             features[8] = fit.plain;
             features[9] = fit.predicate;
             features[10] = (1.0 + fit.shared).ln() / 3.0;
-            features[11] = flag(fit.meet);
-            features[14] = flag(fit.negation);
-            features[17] = flag(fit.other_subject);
+            features[13] = flag(fit.negation);
+            features[16] = flag(fit.other_subject);
             (a, b, features, prior)
         })
     }
@@ -331,7 +329,6 @@ impl Space<'_> {
             subsequence(&a.order, &b.order) as f64 / shorter.max(1) as f64,
             cosine,
             numbers,
-            0.0,
             0.0,
             0.0,
             0.0,

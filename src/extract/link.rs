@@ -158,7 +158,7 @@ pub(crate) fn stars(space: &Space<'_>, units: &[Unit], links: &Links) -> Vec<Sta
 type Group = (Vec<Term>, Vec<(usize, f64)>);
 
 /// Two rays of a star are shown together only if they may state the same as well.
-const TOGETHER: f64 = 0.45;
+const TOGETHER: f64 = 0.6;
 
 /// The stars round a unit. Its clause may state two things ("took the flag away on a cart"); rays that share different
 /// words with it, or nothing with one another, belong to different stars.
@@ -170,7 +170,7 @@ fn stars_round(space: &Space<'_>, units: &[Unit], links: &Links, center: usize) 
         let common = space.common(&units[center], &units[other]);
         let fits = |ray: &(usize, f64)| {
             units[ray.0].doc == units[other].doc
-                || links.chance(&units[ray.0], &units[other]) >= TOGETHER
+                || links.chance(&units[ray.0], &units[other]) + ray.1 * chance / 2.0 >= TOGETHER
         };
         let home = groups
             .iter_mut()
