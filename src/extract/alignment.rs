@@ -3,7 +3,7 @@
 //! Words align if their stems are equal or kin, names if their bearer is one.
 
 use super::likeness::{Fit, harmonic};
-use super::profile::{Profile, Space, Term, Unit};
+use super::profile::{Bond, Profile, Space, Term, Unit};
 
 /// Under what a proposition is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,7 +80,7 @@ impl Space<'_> {
 
     /// Whether two propositions state enough alike to be compared at all: some thing that both state something of,
     /// bound alike unless their verbs are kin ("jumped on a cart" is neither "jumped from the tower" nor "sold from the
-    /// cart"); one word, or two bearers and the verb; and a fifth of what either states.
+    /// cart"), and not only the scene ("in the tower"); one word, or two bearers and the verb; and a fifth of what either states.
     pub(crate) fn meet(&self, a: &Unit, b: &Unit) -> bool {
         let common = self.common(a, b);
         let words = common.iter().filter(|t| matches!(t, Term::Stem(_))).count();
@@ -89,7 +89,8 @@ impl Space<'_> {
         let verbs = matches!((a.verb, b.verb), (Some(x), Some(y)) if self.likeness(Term::Stem(x), Term::Stem(y)) > 0.0);
         let bonds = (&a.predicate.bonds, &b.predicate.bonds);
         let pairs = || bonds.0.iter().flat_map(|x| bonds.1.iter().map(move |y| (x, y)));
-        let things = pairs().any(|(x, y)| (verbs || x.1 == y.1) && self.likeness(x.0, y.0) > 0.0);
+        let bound = |x: Bond, y: Bond| verbs || x == y && x != Bond::Scene;
+        let things = pairs().any(|(x, y)| bound(x.1, y.1) && self.likeness(x.0, y.0) > 0.0);
         let bare = verbs && (bonds.0.is_empty() || bonds.1.is_empty());
         // What somebody says and what happens are alike only if nearly the same words are said.
         let apart = a.said != b.said && harmonic(ab, ba) < SAID_AND_DONE;

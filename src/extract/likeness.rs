@@ -81,8 +81,8 @@ const LEAST: f64 = 0.15;
 /// An article of so many sentences is all about one thing; the weights were learned on such.
 const BRIEF: usize = 10;
 
-/// How much more the length of articles counts against sentences that share no more than the scene.
-const SCENERY: f64 = 4.0;
+/// How much the length of articles counts against sentences that share no more than the scene.
+const SCENERY: f64 = 5.0;
 
 /// The gists of all sentences of a story that state something.
 pub(crate) fn gists(space: &Space<'_>, stems: &Stems, units: &[Unit]) -> Vec<Gist> {
@@ -288,12 +288,11 @@ pub(crate) struct Pair {
 
 impl Pair {
     /// The clauses that share words, best first, each with the features that the sentences have by them, and with what is
-    /// added to the log odds before the features are looked at. A sentence states the same as a few of another article's,
-    /// however long that is: the longer, the less likely it is this one. Much less where they share no more than the
-    /// scene ("at the fair in Lund"), which every sentence of a long article may name.
+    /// added to the log odds before the features are looked at: the longer the articles, the more of their sentences share
+    /// a scene ("at the fair in Lund") without stating the same of anything.
     pub(crate) fn by_clauses(&self) -> impl Iterator<Item = (usize, usize, Features, f64)> {
         self.fits.iter().map(|&(a, b, fit)| {
-            let prior = -self.company * if fit.meet { 1.0 } else { SCENERY };
+            let prior = if fit.meet { 0.0 } else { -self.company * SCENERY };
             let mut features = self.features;
             features[7] = fit.clause;
             features[8] = fit.plain;

@@ -98,27 +98,39 @@ pub(crate) fn links(space: &Space<'_>, gists: &[Gist], units: &[Unit], model: &W
     let mut links = Links { of: vec![Vec::new(); units.len()], chances: BTreeMap::new() };
     for (a, b) in candidates(space, gists) {
         let (a, b) = (&gists[a], &gists[b]);
-        let mut taken = BTreeSet::new();
+        let mut chosen: Vec<(usize, usize)> = Vec::new();
         for (x, y, features, prior) in space.compare(a, b, units).by_clauses() {
             let chance = model.chance(&features, prior);
-            let first = taken.is_empty();
-            if first {
+            if chosen.is_empty() {
                 links.chances.insert([(a.doc, a.sentence), (b.doc, b.sentence)], chance);
             }
             if chance < PROBABLE {
                 break;
             }
-            // Two long sentences may share more than one statement; the others must be as clear by themselves.
-            if first
-                || !taken.contains(&x) && !taken.contains(&y) && space.meet(&units[x], &units[y])
-            {
-                taken.extend([x, y]);
+            if chosen.is_empty() || is_further(space, units, &chosen, (x, y)) {
+                chosen.push((x, y));
                 links.of[x].push((y, chance));
                 links.of[y].push((x, chance));
             }
         }
     }
     links
+}
+
+/// Whether two clauses of a pair of sentences state something that the clauses chosen before do not. One clause may state
+/// two things: "took the cup away on a cart" is the fellow of "grabbed the cup" and of "jumped on a cart".
+fn is_further(
+    space: &Space<'_>,
+    units: &[Unit],
+    chosen: &[(usize, usize)],
+    (x, y): (usize, usize),
+) -> bool {
+    let common = |(x, y): (usize, usize)| space.common(&units[x], &units[y]);
+    let new = common((x, y));
+    let told = chosen.iter().any(|&(a, b)| {
+        (a == x || b == y) && common((a, b)).iter().any(|t| new.contains(t))
+    });
+    !told && space.meet(&units[x], &units[y])
 }
 
 /// Stars that cover the links: best backed first.

@@ -27,10 +27,12 @@ pub(super) enum Bond {
     Bare,
     /// "from", "off", "out".
     Source,
-    /// "to", "towards".
+    /// "to", "towards", "into".
     Goal,
-    /// "in", "on", "at", "over".
-    Location,
+    /// "in", "at", "near": where or when it happens, which is the same for much of a story.
+    Scene,
+    /// "on", "over".
+    Surface,
     /// "by", "with", "through".
     Means,
     /// "of", "for" and the rest.
@@ -40,10 +42,9 @@ pub(super) enum Bond {
 fn bond(preposition: &str) -> Bond {
     match preposition {
         "from" | "off" | "out" => Bond::Source,
-        "to" | "toward" | "towards" => Bond::Goal,
-        "in" | "on" | "at" | "over" | "upon" | "onto" | "into" | "near" | "inside" | "atop" => {
-            Bond::Location
-        }
+        "to" | "toward" | "towards" | "into" => Bond::Goal,
+        "in" | "at" | "near" | "inside" | "during" => Bond::Scene,
+        "on" | "over" | "upon" | "onto" | "atop" => Bond::Surface,
         "by" | "with" | "through" | "via" | "along" | "across" => Bond::Means,
         _ => Bond::Other,
     }
