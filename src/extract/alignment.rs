@@ -68,6 +68,7 @@ impl Space<'_> {
             shared: self.cover(&a.clause, &b.clause).1,
             meet: self.meet(a, b),
             negation: a.negated != b.negated,
+            habit: a.habitual != b.habitual,
             other_subject: a.subject.is_some() && b.subject.is_some() && a.subject != b.subject,
         }
     }

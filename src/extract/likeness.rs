@@ -266,6 +266,8 @@ pub(super) struct Fit {
     pub(super) meet: bool,
     /// Whether one denies what the other states.
     pub(super) negation: bool,
+    /// Whether one tells what is done again and again, and the other what was done.
+    pub(super) habit: bool,
     /// Whether they are about two bearers.
     pub(super) other_subject: bool,
 }
@@ -299,6 +301,7 @@ impl Pair {
             features[9] = fit.predicate;
             features[10] = (1.0 + fit.shared).ln() / 3.0;
             features[13] = flag(fit.negation);
+            features[14] = features[14].max(flag(fit.habit));
             features[16] = flag(fit.other_subject);
             (a, b, features, prior)
         })

@@ -127,9 +127,9 @@ fn is_further(
 ) -> bool {
     let common = |(x, y): (usize, usize)| space.common(&units[x], &units[y]);
     let new = common((x, y));
-    let told = chosen.iter().any(|&(a, b)| {
-        (a == x || b == y) && common((a, b)).iter().any(|t| new.contains(t))
-    });
+    let told = chosen
+        .iter()
+        .any(|&(a, b)| (a == x || b == y) && common((a, b)).iter().any(|t| new.contains(t)));
     !told && space.meet(&units[x], &units[y])
 }
 

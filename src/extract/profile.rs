@@ -87,6 +87,7 @@ pub(crate) struct Unit {
     pub(crate) verb: Option<Stem>,
     pub(super) subject: Option<u32>,
     pub(super) negated: bool,
+    pub(super) habitual: bool,
     pub(super) said: bool,
 }
 
@@ -240,6 +241,7 @@ impl<'a> Space<'a> {
             verb,
             subject,
             negated: p.negated,
+            habitual: p.habitual,
             said: p.quote.is_some(),
         }
     }
