@@ -188,12 +188,11 @@ fn learn(bags: &[&Bag]) -> Vec<f64> {
         let mut examples: Vec<Example<'_>> = Vec::new();
         for bag in bags {
             let of = |row: &&Row| chance(&weights, row);
-            match bag.same {
-                true => {
-                    let best = bag.rows.iter().max_by(|a, b| of(a).total_cmp(&of(b)));
-                    examples.push((best.expect("a bag is not empty"), 1.0));
-                }
-                false => examples.extend(bag.rows.iter().map(|row| (row, 0.0))),
+            if bag.same {
+                let best = bag.rows.iter().max_by(|a, b| of(a).total_cmp(&of(b)));
+                examples.push((best.expect("a bag is not empty"), 1.0));
+            } else {
+                examples.extend(bag.rows.iter().map(|row| (row, 0.0)));
             }
         }
         weights = fit(&examples, &scales);
@@ -269,12 +268,12 @@ fn newton(examples: &[Example<'_>], scales: &[f64], used: &[usize], weights: &mu
 fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
     let n = right.len();
     for i in 0..n {
-        for row in i + 1..n {
-            let share = matrix[row][i] / matrix[i][i];
-            for column in i..n {
-                matrix[row][column] -= share * matrix[i][column];
-            }
-            right[row] -= share * right[i];
+        let (above, below) = matrix.split_at_mut(i + 1);
+        let (pivot, known) = (&above[i], right[i]);
+        for (row, value) in below.iter_mut().zip(&mut right[i + 1..]) {
+            let share = row[i] / pivot[i];
+            row.iter_mut().zip(pivot).skip(i).for_each(|(cell, p)| *cell -= share * p);
+            *value -= share * known;
         }
     }
     for i in (0..n).rev() {

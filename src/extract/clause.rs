@@ -60,6 +60,17 @@ fn is_base(lower: &str) -> bool {
     !unchanging && !is_past(lower) && !lower.ends_with("ing") && !lower.ends_with('s')
 }
 
+/// Where the first of some clauses ends with the participles that complete it: "The film showed the singer | carrying
+/// a torch" is cut in two, but the first part alone would be a torso.
+fn complement(clauses: &[(Range<usize>, Range<usize>)]) -> usize {
+    let completes = |pair: &&[(Range<usize>, Range<usize>)]| {
+        let (before, next) = (&pair[0].0, &pair[1]);
+        before.end == next.0.start && next.0.start == next.1.start
+    };
+    let more = clauses.windows(2).take_while(completes).count();
+    clauses[more].0.end
+}
+
 /// A run of verbs that belong together: "has been closed", "is known to love performing".
 #[derive(Clone, Debug)]
 struct Group {
@@ -80,7 +91,7 @@ impl Splitter<'_> {
                     doc: self.at,
                     sentence: self.sentence,
                     tokens: tokens.clone(),
-                    shown: tokens.start..self.complement(&clauses[row..]),
+                    shown: tokens.start..complement(&clauses[row..]),
                     verbs: verbs.clone(),
                     subject: self.own_subject(tokens, verbs),
                     negated: words().any(|w| is_negation(&w)),
@@ -93,17 +104,6 @@ impl Splitter<'_> {
             }
             self.inherit_subjects(&mut found[from..]);
         }
-    }
-
-    /// Where the first of some clauses ends with the participles that complete it: "The film showed the singer | carrying
-    /// a torch" is cut in two, but the first part alone would be a torso.
-    fn complement(&self, clauses: &[(Range<usize>, Range<usize>)]) -> usize {
-        let completes = |pair: &&[(Range<usize>, Range<usize>)]| {
-            let (before, next) = (&pair[0].0, &pair[1]);
-            before.end == next.0.start && next.0.start == next.1.start
-        };
-        let more = clauses.windows(2).take_while(completes).count();
-        clauses[more].0.end
     }
 
     /// Whether a word leaves open whether a thing is so: "may", "plans to", "whether". What "could be seen" was there.

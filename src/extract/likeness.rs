@@ -43,6 +43,7 @@ pub(crate) const NAMES: [&str; FEATURES] = [
 ];
 
 /// The first of the features that can only speak against sameness; all before it can only speak for it.
+#[cfg(any(test, feature = "train"))]
 pub(crate) const AGAINST: usize = 11;
 
 /// A sentence, ready for comparison.
@@ -114,7 +115,9 @@ fn weigh(gists: &mut [Gist]) {
     }
     for document in gists.chunk_by_mut(|a, b| a.doc == b.doc) {
         let company = (document.len().max(BRIEF) as f64 / BRIEF as f64).ln();
-        document.iter_mut().for_each(|g| g.company = company);
+        for gist in document {
+            gist.company = company;
+        }
     }
     let count = gists.len() as f64 + 1.0;
     let scale = SCALE / count.ln().max(1.0);
@@ -255,6 +258,7 @@ fn grams(doc: &Document<'_>, tokens: &[usize]) -> Vec<(u32, f64)> {
 
 /// How alike two clauses are.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a feature of its own")]
 pub(super) struct Fit {
     /// Both covers' harmonic mean: of the clauses with their subjects, without names, and without subjects.
     pub(super) clause: f64,
@@ -346,7 +350,7 @@ impl Space<'_> {
         let mut fits: Vec<_> = rows.map(|(x, y)| (x, y, self.fit(&units[x], &units[y]))).collect();
         fits.retain(|f| f.2.shared > 0.0);
         fits.sort_by(|f, g| g.2.merit().total_cmp(&f.2.merit()).then((f.0, f.1).cmp(&(g.0, g.1))));
-        Pair { features, company: (a.company + b.company) / 2.0, fits }
+        Pair { features, company: f64::midpoint(a.company, b.company), fits }
     }
 
     /// The share of the weight of some words that others cover.

@@ -15,6 +15,7 @@ use crate::tag::Tag;
 
 /// One thing that a source states.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "any of them goes with any other")]
 pub(crate) struct Proposition {
     /// The document's place in the corpus.
     pub(crate) doc: usize,

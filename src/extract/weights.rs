@@ -1,7 +1,7 @@
 //! The weights of the model that links: a small text in, a linear model out. Knows nothing of what the features mean.
 //!
 //! A line is `name`, a tab, a number; `#` begins a comment. Every feature and the bias stand in it once. The weights in
-//! use were learned by `train_links` from five clusters of articles with hand-made gold, see `src/tag/MODEL.md`.
+//! use were learned by `make train-links`; `LINKS.md` beside this file is their card.
 
 use std::sync::LazyLock;
 
@@ -80,20 +80,20 @@ impl Weights {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::likeness::AGAINST;
 
     fn text() -> String {
-        std::iter::once(BIAS).chain(NAMES).map(|name| format!("{name}\t0.5\n")).collect()
+        let lines: Vec<String> =
+            std::iter::once(BIAS).chain(NAMES).map(|name| [name, "\t0.5\n"].concat()).collect();
+        lines.concat()
     }
 
     #[test]
     fn the_shipped_weights_can_be_read() {
         let weights = Weights::parse(include_str!("links.tsv")).expect("they ship");
         assert_eq!(&weights, Weights::built_in());
-        let (nothing, everything) = ([0.0; FEATURES], {
-            let mut all = [1.0; FEATURES];
-            all[super::super::likeness::AGAINST..].fill(0.0);
-            all
-        });
+        let (nothing, mut everything) = ([0.0; FEATURES], [1.0; FEATURES]);
+        everything[AGAINST..].fill(0.0);
         assert!(weights.chance(&nothing, -2.0) < 0.1 && weights.chance(&everything, -2.0) > 0.99);
     }
 
