@@ -1,6 +1,6 @@
 # A map of the commands; what each one does is in the script it names. `make serve` and `make test` install what they lack.
 .DEFAULT_GOAL := help
-.PHONY: help serve test dev build js shots eval train bench lint clean setup setup-tests
+.PHONY: help serve test dev build js shots eval train train-links bench lint clean setup setup-tests
 
 # What `scripts/setup.sh` installed, first on the path of every recipe.
 tools = . "$${XDG_CACHE_HOME:-$$HOME/.cache}/parallax-tools/environment" &&
@@ -38,6 +38,10 @@ eval: setup
 ## train   learn the weights of src/tag anew from $PARALLAX_DATA (../shared/data): the same bytes each time
 train: setup
 	@$(tools) cargo run --release --features train --bin train -- "$${PARALLAX_DATA:-../shared/data}"
+
+## train-links  learn what links sentences (src/extract/links.tsv) anew: the same bytes each time
+train-links: setup
+	@$(tools) cargo run --release --features train --bin train_links -- "$${PARALLAX_DATA:-../shared/data}/claims/clusters"
 
 ## bench   how fast: the native library, annotating in a browser against peers, the page; how large
 bench: setup-tests

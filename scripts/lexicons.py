@@ -2,24 +2,25 @@
 """Makes src/extract/lexicon/*.txt from WordNet 3.0 and SCOWL (Debian's packages wordnet-base, wamerican-small and
 wbritish-small). Standard library only.
 
-    scripts/lexicons.py [FOLDER [CENSUS]]   FOLDER holds WordNet's files; /usr/share/wordnet where not given
+    scripts/lexicons.py [FOLDER [CENSUS]]   FOLDER holds WordNet's files, beside it SCOWL's in dict/;
+                                            /usr/share/wordnet where not given
                                             CENSUS is a table of name, FIRST_F or FIRST_M, percentage
 
 irregular.txt   inflected form and base form, where the two differ by more than a regular ending
 persons.txt     nouns that name a person by what he or she is or does
 given.txt       given names of one sex: name, f or m (1990 US Census, public domain; only where CENSUS is given)
-related.txt     words of one meaning, a group a line, verbs first: a synset with the synset above it
+related.txt     words of one meaning, a group a line: synsets, each word by its most frequent sense; a word of one meaning
+                with the one above it ("motorbike motorcycle"); a verb with the noun for what it does ("destroy destruction")
 
 Which senses count is decided by rank alone (WordNet orders a word's senses by frequency), the same for every word.
 """
 import pathlib, re, sys
 
 SOURCE = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/wordnet")
-WORDS = pathlib.Path("/usr/share/dict")
+WORDS = SOURCE.parent / "dict"
 TARGET = pathlib.Path(__file__).resolve().parent.parent / "src/extract/lexicon"
 PERSON = "00007846"          # the synset "person, individual, someone, …"
 WORD = re.compile(r"[a-z]{3,}$")
-SENSES = 3                   # a word counts for its three most frequent senses
 MOST = 7                     # a longer group is a class of things (kinds of dances), not one meaning
 
 
@@ -34,7 +35,7 @@ def index(part):
 
 
 def data(part):
-    """synset -> (lemmas, hypernyms)"""
+    """synset -> (lemmas, pointers); a pointer is its kind, the synset it leads to, that one's part, from which word to which"""
     synsets = {}
     for line in (SOURCE / f"data.{part}").read_text().splitlines():
         if not line.startswith(" "):
@@ -44,9 +45,14 @@ def data(part):
             pointers = rest[1:1 + 4 * int(rest[0])]
             synsets[fields[0]] = (
                 [w.split("(")[0] for w in fields[4:4 + 2 * words:2]],
-                [pointers[i + 1] for i in range(0, len(pointers), 4) if pointers[i] in ("@", "@i")],
+                [tuple(pointers[i:i + 4]) for i in range(0, len(pointers), 4)],
             )
     return synsets
+
+
+def above(pointers):
+    """the synsets that pointers lead up to"""
+    return [to for kind, to, *_ in pointers if kind in ("@", "@i")]
 
 
 def tagged():
@@ -83,8 +89,8 @@ def persons():
     senses, synsets = index("noun"), data("noun")
     below, todo = {PERSON}, [PERSON]
     children = {}
-    for s, (_, up) in synsets.items():
-        for u in up:
+    for s, (_, pointers) in synsets.items():
+        for u in above(pointers):
             children.setdefault(u, []).append(s)
     while todo:
         for c in children.get(todo.pop(), ()):
@@ -101,25 +107,33 @@ def persons():
 
 
 def related():
-    """groups of verbs and groups of nouns: the words of a synset; and a word of one meaning only with the word above it"""
+    """groups of words that can mean the same, each by its most frequent sense"""
     counts, usual = tagged(), usual_words()
-    lines = []
+    senses, synsets = ({part: read(part) for part in ("verb", "noun")} for read in (index, data))
+    fit = lambda word: WORD.match(word) and word in usual
+    groups = set()
     for part, number in (("verb", "2"), ("noun", "1")):
-        senses, synsets = index(part), data(part)
-        met = lambda w: counts.get((w, number), 0) > 0
-        groups = set()
-        for s, (lemmas, up) in synsets.items():
-            lemmas = [w for w in lemmas if WORD.match(w)]
-            own = sorted({w for w in lemmas if s in senses[w][:SENSES]})
-            if 1 < len(own) <= MOST and any(map(met, own)):
+        met = lambda word: counts.get((word, number), 0) > 0
+        only = lambda word, synset: senses[part][word] == [synset]
+        for synset, (lemmas, pointers) in synsets[part].items():
+            lemmas = [w for w in lemmas if fit(w)]
+            own = sorted({w for w in lemmas if senses[part][w][0] == synset})
+            if 1 < len(own) <= MOST and (any(map(met, own)) or all(only(w, synset) for w in own)):
                 groups.add(" ".join(own))
-            above = [w for u in up for w in synsets[u][0] if WORD.match(w) and senses[w][0] == u and met(w)] if len(up) == 1 else []
-            single = [w for w in lemmas if len(senses[w]) == 1]
-            if single and above and (part == "verb" or any(map(met, single)) or any(len(senses[w]) == 1 for w in above)):
-                groups.update(" ".join(sorted({w, above[0]})) for w in single if w != above[0])
-        groups = {" ".join(w for w in g.split() if w in usual) for g in groups}
-        lines.append(sorted(g for g in groups if " " in g))
-    return lines
+            up = above(pointers)
+            higher = next((w for w in synsets[part][up[0]][0] if fit(w)), None) if len(up) == 1 else None
+            if higher and only(higher, up[0]):
+                groups.update(" ".join(sorted({w, higher})) for w in lemmas if only(w, synset) and w != higher)
+    for synset, (lemmas, pointers) in synsets["verb"].items():
+        for kind, to, part, words in pointers:
+            if kind == "+" and part == "n":
+                verb, noun = lemmas[int(words[:2], 16) - 1], synsets["noun"][to][0][int(words[2:], 16) - 1]
+                # whoever does it is not what is done
+                acts = noun.endswith(("er", "or", "ing", "ist"))
+                first = verb != noun and fit(verb) and fit(noun) and synset in senses["verb"][verb][:2] and to == senses["noun"][noun][0]
+                if first and not acts and counts.get((noun, "1"), 0) > 0:
+                    groups.add(f"{verb} {noun}")
+    return sorted(groups)
 
 
 def given():
@@ -143,8 +157,7 @@ def main():
     (TARGET / "persons.txt").write_text("".join(f"{w}\n" for w in persons()))
     if len(sys.argv) > 2:
         (TARGET / "given.txt").write_text("".join(f"{n} {s}\n" for n, s in given()))
-    verbs, nouns = related()
-    (TARGET / "related.txt").write_text("".join(f"{g}\n" for g in verbs) + "\n" + "".join(f"{g}\n" for g in nouns))
+    (TARGET / "related.txt").write_text("".join(f"{g}\n" for g in related()))
 
 
 if __name__ == "__main__":

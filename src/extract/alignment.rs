@@ -1,9 +1,9 @@
-//! How alike two propositions are: their words and bearers in, a row of features out.
+//! How two propositions fit: their words and bearers in, what they have in common out.
 //!
-//! Words align if their stems are equal or kin, names if their bearer is one. The features are made for a linear model, see
-//! [`link`](super::link).
+//! Words align if their stems are equal or kin, names if their bearer is one.
 
-use super::profile::{Profile, Space, Term, Unit};
+use super::likeness::{Fit, harmonic};
+use super::profile::{Bond, Profile, Space, Term, Unit};
 
 /// Under what a proposition is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,34 +16,6 @@ pub(crate) enum Posting {
 
 /// A word of more meanings than this is found by itself only.
 const FEW_MEANINGS: usize = 4;
-
-/// How many features a pair has.
-pub(crate) const FEATURES: usize = 17;
-
-/// A pair's features; all lie roughly in -1..=3.
-pub(crate) type Features = [f64; FEATURES];
-
-/// The names of the features, for the one who learns or reads the weights.
-#[cfg(feature = "train")]
-pub(crate) const NAMES: [&str; FEATURES] = [
-    "clause F1",
-    "clause cover, larger",
-    "clause cover, smaller",
-    "sentence F1",
-    "log shared weight",
-    "bearers, Jaccard",
-    "no bearer in common",
-    "same subject",
-    "other subject",
-    "verbs alike",
-    "numbers alike",
-    "numbers differ",
-    "negation differs",
-    "modality differs",
-    "neighbouring words alike",
-    "log shared weight but for subjects",
-    "F1 but for subjects",
-];
 
 /// The weight that two predicates must share to be compared at all.
 const LEAST: f64 = 0.5;
@@ -86,60 +58,19 @@ impl Space<'_> {
         (if a.mass > 0.0 { shared / a.mass } else { 0.0 }, shared)
     }
 
-    /// The features of a pair of propositions.
-    pub(crate) fn features(&self, a: &Unit, b: &Unit) -> Features {
-        let ((ab, shared), (ba, _)) =
-            (self.cover(&a.clause, &b.clause), self.cover(&b.clause, &a.clause));
-        let (sa, sb) = (&self.sentences[a.doc][a.sentence], &self.sentences[b.doc][b.sentence]);
-        let (sab, sba) = (self.cover(sa, sb).0, self.cover(sb, sa).0);
-        let ((told, common_told), (told_back, _)) =
-            (self.cover(&a.predicate, &b.predicate), self.cover(&b.predicate, &a.predicate));
-        // Whom both are about tells little: a story has one or two whom everything is about.
-        let both = if a.subject == b.subject { a.subject.map(Term::Bearer) } else { None };
-        let names = |u: &Unit| -> Vec<(Term, f64)> {
-            let named = u.clause.terms.iter().copied();
-            named.filter(|(t, _)| matches!(t, Term::Bearer(_)) && Some(*t) != both).collect()
-        };
-        let (na, nb) = (names(a), names(b));
-        let common: f64 =
-            na.iter().filter(|(t, _)| nb.iter().any(|(u, _)| u == t)).map(|(_, w)| w).sum();
-        let all: f64 = na.iter().chain(&nb).map(|(_, w)| w).sum::<f64>() - common;
-        let verbs = match (a.verb, b.verb) {
-            (Some(x), Some(y)) => self.likeness(Term::Stem(x), Term::Stem(y)),
-            _ => 0.0,
-        };
-        let (mut alike, mut differ) = (0.0, 0.0);
-        for (unit, amount) in &a.clause.numbers {
-            for (other, value) in &b.clause.numbers {
-                if self.likeness(Term::Stem(*unit), Term::Stem(*other)) > 0.0 {
-                    *(if amount == value { &mut alike } else { &mut differ }) = 1.0;
-                }
-            }
+    /// How alike two clauses are.
+    pub(super) fn fit(&self, a: &Unit, b: &Unit) -> Fit {
+        let both = |a: &Profile, b: &Profile| harmonic(self.cover(a, b).0, self.cover(b, a).0);
+        Fit {
+            clause: both(&a.clause, &b.clause),
+            plain: both(&a.plain, &b.plain),
+            predicate: both(&a.predicate, &b.predicate),
+            shared: self.cover(&a.clause, &b.clause).1,
+            meet: self.meet(a, b),
+            negation: a.negated != b.negated,
+            habit: a.habitual != b.habitual,
+            other_subject: a.subject.is_some() && b.subject.is_some() && a.subject != b.subject,
         }
-        let pairs =
-            a.clause.pairs.iter().filter(|p| b.clause.pairs.binary_search(p).is_ok()).count()
-                as f64;
-        let shorter = a.clause.pairs.len().min(b.clause.pairs.len()).max(1) as f64;
-        let flag = |yes: bool| f64::from(u8::from(yes));
-        [
-            harmonic(ab, ba),
-            ab.max(ba),
-            ab.min(ba),
-            harmonic(sab, sba),
-            (1.0 + shared).ln() / 3.0,
-            if all > 0.0 { common / all } else { 0.0 },
-            flag(!na.is_empty() && !nb.is_empty() && common == 0.0),
-            flag(a.subject.is_some() && a.subject == b.subject),
-            flag(a.subject.is_some() && b.subject.is_some() && a.subject != b.subject),
-            verbs,
-            alike,
-            if alike > 0.0 { 0.0 } else { differ },
-            flag(a.negated != b.negated),
-            flag(a.modal != b.modal),
-            pairs / shorter,
-            (1.0 + common_told).ln() / 3.0,
-            harmonic(told, told_back),
-        ]
     }
 
     /// The terms of `a`'s predicate that `b`'s has as well: what both state, but for whom they state it of.
@@ -150,7 +81,7 @@ impl Space<'_> {
 
     /// Whether two propositions state enough alike to be compared at all: some thing that both state something of,
     /// bound alike unless their verbs are kin ("jumped on a cart" is neither "jumped from the tower" nor "sold from the
-    /// cart"); one word, or two bearers and the verb; and a fifth of what either states.
+    /// cart"), and not only the scene ("in the tower"); one word, or two bearers and the verb; and a fifth of what either states.
     pub(crate) fn meet(&self, a: &Unit, b: &Unit) -> bool {
         let common = self.common(a, b);
         let words = common.iter().filter(|t| matches!(t, Term::Stem(_))).count();
@@ -159,7 +90,8 @@ impl Space<'_> {
         let verbs = matches!((a.verb, b.verb), (Some(x), Some(y)) if self.likeness(Term::Stem(x), Term::Stem(y)) > 0.0);
         let bonds = (&a.predicate.bonds, &b.predicate.bonds);
         let pairs = || bonds.0.iter().flat_map(|x| bonds.1.iter().map(move |y| (x, y)));
-        let things = pairs().any(|(x, y)| (verbs || x.1 == y.1) && self.likeness(x.0, y.0) > 0.0);
+        let bound = |x: Bond, y: Bond| verbs || x == y && x != Bond::Scene;
+        let things = pairs().any(|(x, y)| bound(x.1, y.1) && self.likeness(x.0, y.0) > 0.0);
         let bare = verbs && (bonds.0.is_empty() || bonds.1.is_empty());
         // What somebody says and what happens are alike only if nearly the same words are said.
         let apart = a.said != b.said && harmonic(ab, ba) < SAID_AND_DONE;
@@ -192,8 +124,4 @@ impl Space<'_> {
         }
         found
     }
-}
-
-fn harmonic(a: f64, b: f64) -> f64 {
-    if a + b > 0.0 { 2.0 * a * b / (a + b) } else { 0.0 }
 }

@@ -48,6 +48,33 @@ pub(crate) fn find(doc: &Document<'_>, stems: &Stems, sentence: usize) -> Vec<At
     found
 }
 
+/// The longest dateline, in tokens: "PORT QUIST, Lund, May 3 (Echo News) —".
+const DATELINE: usize = 14;
+
+/// The dateline that a sentence begins with, if it does: a place, perhaps a day and an agency, and a dash.
+pub(crate) fn dateline(doc: &Document<'_>, all: Range<usize>) -> Range<usize> {
+    let none = all.start..all.start;
+    let shouted = |t: usize| {
+        let word = doc.word(t);
+        word.len() > 2 && word.chars().all(char::is_uppercase)
+    };
+    let end = all.end.min(all.start + DATELINE);
+    let Some(dash) = (all.start + 1..end).find(|&t| matches!(doc.word(t), "-" | "--" | "–" | "—"))
+    else {
+        return none;
+    };
+    let spaced = dash > 0
+        && doc.reading.tokens[dash - 1].span.end < doc.reading.tokens[dash].span.start
+        || doc.word(dash) != "-";
+    let verbal = (all.start..dash).any(|t| matches!(doc.tag(t), Tag::Verb | Tag::Aux));
+    let agency = doc.word(dash - 1) == ")";
+    if spaced && !verbal && (shouted(all.start) || agency) && dash + 1 < all.end {
+        all.start..dash + 1
+    } else {
+        none
+    }
+}
+
 struct Scan<'a> {
     doc: &'a Document<'a>,
     stems: &'a Stems,

@@ -97,7 +97,7 @@ impl Material<'_> {
                 let others: Vec<usize> =
                     members.iter().map(|m| m.0).filter(|&m| m != row).collect();
                 let p = &self.propositions[row];
-                (self.evidence(p, p.tokens.clone(), link::band(chance), &others, origins), row)
+                (self.evidence(p, p.shown.clone(), link::band(chance), &others, origins), row)
             })
             .collect();
         rows.sort_by_key(|(e, _)| (e.cut.source, e.cut.span));
@@ -113,7 +113,7 @@ impl Material<'_> {
     fn single(&self, run: &[usize], origins: &mut Origins) -> Made {
         let first = &self.propositions[run[0]];
         let last = &self.propositions[run[run.len() - 1]];
-        let tokens = first.tokens.start..last.tokens.end;
+        let tokens = first.shown.start..last.shown.end;
         let evidence = self.evidence(first, tokens, Band::Same, &[], origins);
         let entities = Self::entities(
             run.iter().flat_map(|&r| self.units[r].clause.terms.iter().map(|t| t.0)),
@@ -236,7 +236,7 @@ impl Material<'_> {
     fn untold(&self, told: &[bool]) -> Vec<Vec<usize>> {
         let mut runs: Vec<Vec<usize>> = Vec::new();
         for (row, p) in self.propositions.iter().enumerate() {
-            if told[row] || p.question || (p.verbs.is_empty() && p.quote.is_none()) {
+            if told[row] || p.aside || (p.verbs.is_empty() && p.quote.is_none()) {
                 continue;
             }
             let joins = runs.last().and_then(|r| r.last()).is_some_and(|&before| {
@@ -247,7 +247,7 @@ impl Material<'_> {
                     && b.sentence == p.sentence
                     && b.attribution == p.attribution
                     && b.quote == p.quote
-                    && (p.subject == b.subject || p.has_own_subject())
+                    && (p.subject == b.subject || p.has_own_subject() || b.shown.end >= p.shown.end)
                     && !matches!(
                         doc.lower(b.tokens.start.wrapping_sub(1)).as_str(),
                         "who" | "which" | "that"

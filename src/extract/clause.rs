@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::attribution::Attribution;
 use super::document::Document;
-use super::lexicon::{is_modal, is_negation, is_subordinator};
-use super::proposition::Proposition;
+use super::lexicon::{is_habitual, is_irrealis, is_modal, is_negation, is_subordinator, lexicon};
+use super::proposition::{Proposition, is_aside};
 use crate::tag::Tag;
 
 /// A sentence on its way to being taken apart.
@@ -30,6 +30,47 @@ pub(super) struct Splitter<'a> {
 /// A frame round a quotation that is longer than this, in tokens, states something of its own.
 const SHORTEST_FRAME: usize = 12;
 
+/// Whether a verb is plainly in the past.
+fn is_past(lower: &str) -> bool {
+    lower.ends_with("ed") || lexicon().is_irregular(lower)
+}
+
+/// Whether a verb has no ending, and would have one in the past.
+fn is_base(lower: &str) -> bool {
+    let unchanging = matches!(
+        lower,
+        "bet"
+            | "burst"
+            | "cast"
+            | "cost"
+            | "cut"
+            | "hit"
+            | "hurt"
+            | "let"
+            | "put"
+            | "quit"
+            | "read"
+            | "set"
+            | "shed"
+            | "shut"
+            | "split"
+            | "spread"
+            | "thrust"
+    );
+    !unchanging && !is_past(lower) && !lower.ends_with("ing") && !lower.ends_with('s')
+}
+
+/// Where the first of some clauses ends with the participles that complete it: "The film showed the singer | carrying
+/// a torch" is cut in two, but the first part alone would be a torso.
+fn complement(clauses: &[(Range<usize>, Range<usize>)]) -> usize {
+    let completes = |pair: &&[(Range<usize>, Range<usize>)]| {
+        let (before, next) = (&pair[0].0, &pair[1]);
+        before.end == next.0.start && next.0.start == next.1.start
+    };
+    let more = clauses.windows(2).take_while(completes).count();
+    clauses[more].0.end
+}
+
 /// A run of verbs that belong together: "has been closed", "is known to love performing".
 #[derive(Clone, Debug)]
 struct Group {
@@ -40,28 +81,40 @@ impl Splitter<'_> {
     /// Adds the sentence's clauses to `found`, in order.
     pub(super) fn split(&self, found: &mut Vec<Proposition>) {
         let all = self.doc.tokens_of(self.sentence);
-        let question = all.clone().next_back().is_some_and(|t| self.doc.word(t).contains('?'));
+        let aside = is_aside(self.doc, self.sentence);
         for stretch in self.stretches(all) {
             let from = found.len();
             let clauses = self.clauses(stretch);
-            for (tokens, verbs) in &clauses {
+            for (row, (tokens, verbs)) in clauses.iter().enumerate() {
                 let words = || tokens.clone().map(|t| self.doc.lower(t));
                 found.push(Proposition {
                     doc: self.at,
                     sentence: self.sentence,
                     tokens: tokens.clone(),
+                    shown: tokens.start..complement(&clauses[row..]),
                     verbs: verbs.clone(),
                     subject: self.own_subject(tokens, verbs),
                     negated: words().any(|w| is_negation(&w)),
-                    modal: verbs
-                        .clone()
-                        .any(|t| self.doc.tag(t) == Tag::Aux && is_modal(&self.doc.lower(t))),
-                    question,
+                    modal: tokens.clone().any(|t| self.leaves_open(t)),
+                    habitual: words().any(|w| is_habitual(&w)),
+                    aside,
                     attribution: self.attribution_of(tokens),
                     quote: None,
                 });
             }
             self.inherit_subjects(&mut found[from..]);
+        }
+    }
+
+    /// Whether a word leaves open whether a thing is so: "may", "plans to", "whether". What "could be seen" was there.
+    fn leaves_open(&self, t: usize) -> bool {
+        let doc = self.doc;
+        let lower = doc.lower(t);
+        let seen = |t: usize| matches!(doc.lower(t).as_str(), "seen" | "heard");
+        match doc.tag(t) {
+            Tag::Aux => is_modal(&lower) && !(doc.lower(t + 1) == "be" && seen(t + 2)),
+            Tag::Verb | Tag::Sconj | Tag::Adv | Tag::Adj => is_irrealis(&lower),
+            _ => false,
         }
     }
 
@@ -147,7 +200,13 @@ impl Splitter<'_> {
                 && matches!(doc.tag(t - 1), Tag::Det | Tag::Adj | Tag::Num);
             // "drunk-driving charges"
             let compound = t > stretch.start && self.is_hyphen(t - 1);
-            if describes || compound {
+            if describes || compound || self.is_preposition(t) {
+                continue;
+            }
+            // "took the cup from Quist and gold merchant Lee": predicates that are joined agree in form.
+            let joined = t > stretch.start && doc.tag(t - 1) == Tag::Cconj;
+            let past = groups.last().is_some_and(|g| is_past(&doc.lower(g.tokens.start)));
+            if joined && past && doc.tag(t) == Tag::Verb && is_base(&doc.lower(t)) {
                 continue;
             }
             match groups.last_mut() {
@@ -165,6 +224,20 @@ impl Splitter<'_> {
             doc.lower(g.tokens.start.wrapping_sub(1)) != "to" || g.tokens.start <= stretch.start + 1
         });
         groups
+    }
+
+    /// Whether a participle does the work of a preposition: "following a long illness", "five mills, including ours".
+    fn is_preposition(&self, t: usize) -> bool {
+        let doc = self.doc;
+        let word = doc.lower(t);
+        matches!(
+            word.as_str(),
+            "following" | "including" | "excluding" | "regarding" | "concerning"
+        ) && doc.tag(t.wrapping_sub(1)) != Tag::Aux
+            && matches!(
+                doc.tag(t + 1),
+                Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron
+            )
     }
 
     /// Where the clause of the next group begins, if it is a clause of its own.
@@ -288,7 +361,34 @@ impl Splitter<'_> {
         if verbs.is_empty() || verbs.start <= tokens.start {
             return None;
         }
-        self.phrase_before(tokens.start, verbs.start)
+        let nearest = self.phrase_before(tokens.start, verbs.start)?;
+        // "Quist, who sold the mill": the one who acts stands before the pronoun.
+        if nearest.len() == 1 && self.is_relative(nearest.start) && nearest.start > tokens.start {
+            return self.antecedent(tokens.start, nearest.start).or(Some(nearest));
+        }
+        Some(nearest)
+    }
+
+    fn is_relative(&self, t: usize) -> bool {
+        matches!(self.doc.lower(t).as_str(), "who" | "which" | "that")
+    }
+
+    /// The noun phrase that a relative pronoun at `end` stands for, with the places that belong to it: "a race across the
+    /// country that ended in Lund".
+    fn antecedent(&self, floor: usize, end: usize) -> Option<Range<usize>> {
+        let doc = self.doc;
+        let mut phrase = self.phrase_before(floor, end)?;
+        while phrase.start > floor + 1
+            && matches!(
+                doc.lower(phrase.start - 1).as_str(),
+                "across" | "around" | "along" | "through"
+            )
+            && matches!(doc.tag(phrase.start - 2), Tag::Noun | Tag::Propn)
+        {
+            let before = self.phrase_before(floor, phrase.start - 1)?;
+            phrase.start = before.start;
+        }
+        Some(phrase)
     }
 
     /// The last noun phrase of `floor..end`, with what belongs to it on the left.
@@ -335,7 +435,7 @@ impl Splitter<'_> {
             let before = doc.lower(first.wrapping_sub(1));
             let floor = doc.tokens_of(self.sentence).start;
             let inherited = if matches!(before.as_str(), "who" | "which" | "that") {
-                self.phrase_before(floor, first - 1)
+                self.antecedent(floor, first - 1)
             } else if i > 0 && first > floor && matches!(doc.tag(first - 1), Tag::Noun | Tag::Propn)
             {
                 // No mark and no conjunction: the noun just before acts.

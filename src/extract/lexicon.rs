@@ -54,6 +54,11 @@ impl Lexicon {
         stem(base).into_owned()
     }
 
+    /// Whether a word is an irregular form of another: "took", "men".
+    pub(crate) fn is_irregular(&self, lower: &str) -> bool {
+        self.irregular.contains_key(lower)
+    }
+
     /// Whether the noun says what a person is or does: "actor", "mayor". Plurals are found by their singular.
     pub(crate) fn is_person_noun(&self, lower: &str) -> bool {
         self.persons.contains(lower) || is_celebrity_noun(lower)
@@ -300,6 +305,72 @@ pub(crate) fn is_modal(lower: &str) -> bool {
             | "'ll"
             | "wo"
             | "ca"
+    )
+}
+
+/// Words that leave open whether a thing is done: "weighs whether to sue", "plans to".
+pub(crate) fn is_irrealis(lower: &str) -> bool {
+    matches!(
+        lower,
+        "consider"
+            | "considers"
+            | "considered"
+            | "considering"
+            | "weigh"
+            | "weighs"
+            | "weighed"
+            | "weighing"
+            | "mull"
+            | "mulls"
+            | "mulled"
+            | "mulling"
+            | "plan"
+            | "plans"
+            | "planned"
+            | "planning"
+            | "intend"
+            | "intends"
+            | "intended"
+            | "hope"
+            | "hopes"
+            | "hoped"
+            | "hoping"
+            | "want"
+            | "wants"
+            | "wanted"
+            | "seek"
+            | "seeks"
+            | "seeking"
+            | "threaten"
+            | "threatens"
+            | "threatened"
+            | "threatening"
+            | "whether"
+            | "if"
+            | "unless"
+            | "likely"
+            | "unlikely"
+            | "perhaps"
+            | "maybe"
+            | "possibly"
+            | "probably"
+    )
+}
+
+/// Words that tell what somebody does again and again, rather than did: "is known for", "loves to".
+pub(crate) fn is_habitual(lower: &str) -> bool {
+    matches!(
+        lower,
+        "always"
+            | "enjoy"
+            | "enjoys"
+            | "known"
+            | "love"
+            | "loves"
+            | "often"
+            | "regularly"
+            | "typically"
+            | "usually"
     )
 }
 

@@ -1,12 +1,15 @@
-//! Which propositions of different sources state the same: units in, scored links and stars out.
+//! Which propositions of different sources state the same: sentences and units in, scored links and stars out.
 //!
-//! A pair's features go through a logistic regression. Links are not followed in chains (sameness is only about 80%
-//! transitive): a claim is a star, one proposition and those of other sources that state the same as it.
+//! A pair of sentences goes through a logistic regression; where it says that they share a statement, the clauses that
+//! fit best are linked. Links are not followed in chains (sameness is only about 80% transitive): a claim is a star, one
+//! proposition and those of other sources that state the same as it. Stars overlap where they must.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::alignment::{FEATURES, Features, Posting};
+use super::alignment::Posting;
+use super::likeness::Gist;
 use super::profile::{Space, Term, Unit};
+use super::weights::Weights;
 use crate::analysis::Band;
 
 /// A proposition and those of other sources that state the same.
@@ -19,7 +22,7 @@ pub(crate) struct Star {
 }
 
 /// From here on, a link is made.
-pub(crate) const PROBABLE: f64 = 0.58;
+pub(crate) const PROBABLE: f64 = 0.5;
 /// From here on, it is shown as sure.
 const SAME: f64 = 0.75;
 
@@ -28,59 +31,33 @@ pub(crate) fn band(chance: f64) -> Band {
     if chance >= SAME { Band::Same } else { Band::Probable }
 }
 
-/// A linear model over [`Features`].
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Model {
-    /// Added to the sum.
-    pub(crate) bias: f64,
-    /// A weight a feature.
-    pub(crate) weights: [f64; FEATURES],
-}
-
-/// Weights for the features in their order, as `train_links` learned them from five clusters. Learning them anew on
-/// later tags gives others that do as well when a cluster is left out (precision .85 to .9), and read no better.
-pub(crate) const MODEL: Model = Model {
-    bias: -2.95,
-    weights: [
-        1.81, 0.93, 1.90, 0.91, 2.32, 2.29, 0.00, 0.47, 0.00, 0.00, 1.10, 0.00, -1.86, 0.00, 0.00,
-        1.14, 0.00,
-    ],
-};
-
-impl Model {
-    /// The chance that a pair of these features states the same.
-    pub(crate) fn chance(&self, features: &Features) -> f64 {
-        let sum: f64 =
-            self.weights.iter().zip(features).map(|(w, f)| w * f).sum::<f64>() + self.bias;
-        1.0 / (1.0 + (-sum).exp())
-    }
-}
-
-/// A term in more than one of so many propositions of a story tells nothing about which of them belong together.
+/// A word in more than one of so many sentences of a story tells nothing about which of them belong together, unless the
+/// story is short.
 const COMMON: usize = 4;
-/// Only this many of the most promising partners of a proposition are compared in full.
-const CANDIDATES: usize = 40;
+/// In how many sentences a word may stand in any story.
+const FEW: usize = 12;
+/// Only this many of the most promising partners of a sentence are compared in full.
+const CANDIDATES: usize = 24;
 
-/// All pairs of units of different documents that share weighty terms, and not only in their
-/// subjects, each once, lower row first.
-pub(crate) fn candidates(space: &Space<'_>, units: &[Unit]) -> Vec<(usize, usize)> {
+/// All pairs of sentences of different documents that share weighty words, each once, lower row first.
+pub(crate) fn candidates(space: &Space<'_>, gists: &[Gist]) -> Vec<(usize, usize)> {
     let mut postings = BTreeMap::<Posting, Vec<usize>>::new();
-    for (row, unit) in units.iter().enumerate() {
-        for &(term, _) in &unit.clause.terms {
+    for (row, gist) in gists.iter().enumerate() {
+        for &(term, _) in &gist.words {
             for key in space.postings(term) {
                 postings.entry(key).or_default().push(row);
             }
         }
     }
-    let most = (units.len() / COMMON).max(12);
+    let most = (gists.len() / COMMON).max(FEW);
     let mut pairs = Vec::new();
-    let mut shared = vec![0.0; units.len()];
-    for (row, unit) in units.iter().enumerate() {
+    let mut shared = vec![0.0; gists.len()];
+    for (row, gist) in gists.iter().enumerate() {
         let mut touched = Vec::new();
-        for &(term, weight) in &unit.clause.terms {
+        for &(term, weight) in &gist.words {
             for key in space.postings(term) {
                 for &other in postings[&key].iter().filter(|_| postings[&key].len() <= most) {
-                    if units[other].doc != unit.doc {
+                    if gists[other].doc != gist.doc {
                         if shared[other] == 0.0 {
                             touched.push(other);
                         }
@@ -98,53 +75,65 @@ pub(crate) fn candidates(space: &Space<'_>, units: &[Unit]) -> Vec<(usize, usize
     }
     pairs.sort_unstable();
     pairs.dedup();
-    pairs.retain(|&(a, b)| space.meet(&units[a], &units[b]));
     pairs
 }
 
-/// Of each unit: the units that it is linked to, with the chance.
-pub(crate) type Links = Vec<Vec<(usize, f64)>>;
+/// What states the same as what.
+pub(crate) struct Links {
+    /// Of each unit: the units that it is linked to, with the chance.
+    of: Vec<Vec<(usize, f64)>>,
+    /// The chance of each pair of sentences (document and place) that share words, lower first.
+    chances: BTreeMap<[(usize, usize); 2], f64>,
+}
 
-/// How much likelier a link must be to dominate another.
-const CLEARLY: f64 = 0.1;
+impl Links {
+    fn chance(&self, a: &Unit, b: &Unit) -> f64 {
+        let (a, b) = ((a.doc, a.sentence), (b.doc, b.sentence));
+        self.chances.get(&[a.min(b), a.max(b)]).copied().unwrap_or(0.0)
+    }
+}
 
-/// The links of a story: of each unit, the units of other documents that state the same, with the chance.
-pub(crate) fn links(space: &Space<'_>, units: &[Unit], model: &Model) -> Links {
-    let mut links: Links = vec![Vec::new(); units.len()];
-    for (a, b) in candidates(space, units) {
-        let chance = model.chance(&space.features(&units[a], &units[b]));
-        if chance >= PROBABLE {
-            links[a].push((b, chance));
-            links[b].push((a, chance));
+/// The links of a story.
+pub(crate) fn links(space: &Space<'_>, gists: &[Gist], units: &[Unit], model: &Weights) -> Links {
+    let mut links = Links { of: vec![Vec::new(); units.len()], chances: BTreeMap::new() };
+    for (a, b) in candidates(space, gists) {
+        let (a, b) = (&gists[a], &gists[b]);
+        let mut chosen: Vec<(usize, usize)> = Vec::new();
+        for (x, y, features, prior) in space.compare(a, b, units).by_clauses() {
+            let chance = model.chance(&features, prior);
+            if chosen.is_empty() {
+                links.chances.insert([(a.doc, a.sentence), (b.doc, b.sentence)], chance);
+            }
+            if chance < PROBABLE {
+                break;
+            }
+            if chosen.is_empty() || is_further(space, units, &chosen, (x, y)) {
+                chosen.push((x, y));
+                links.of[x].push((y, chance));
+                links.of[y].push((x, chance));
+            }
         }
     }
-    without_dominated(space, units, &links)
-}
-
-/// A link is dominated if one of its ends has a clearly better one to the same document that shares all that this one
-/// shares: "she took the cup" is the fellow of "grabbed the silver cup", and "carried the cup home" is then not.
-fn without_dominated(space: &Space<'_>, units: &[Unit], links: &Links) -> Links {
-    let dominated = |unit: usize, (other, chance): (usize, f64)| {
-        let mut better = links[unit]
-            .iter()
-            .filter(|&&(o, c)| units[o].doc == units[other].doc && c >= chance + CLEARLY);
-        let common = space.common(&units[unit], &units[other]);
-        better.any(|&(o, _)| {
-            let more = space.common(&units[unit], &units[o]);
-            common.iter().all(|t| more.contains(t))
-        })
-    };
-    let keep = |unit: usize, link: (usize, f64)| {
-        !dominated(unit, link) && !dominated(link.0, (unit, link.1))
-    };
     links
-        .iter()
-        .enumerate()
-        .map(|(unit, row)| row.iter().copied().filter(|&l| keep(unit, l)).collect())
-        .collect()
 }
 
-/// Stars that cover the links: best backed first, none within another.
+/// Whether two clauses of a pair of sentences state something that the clauses chosen before do not. One clause may state
+/// two things: "took the cup away on a cart" is the fellow of "grabbed the cup" and of "jumped on a cart".
+fn is_further(
+    space: &Space<'_>,
+    units: &[Unit],
+    chosen: &[(usize, usize)],
+    (x, y): (usize, usize),
+) -> bool {
+    let common = |(x, y): (usize, usize)| space.common(&units[x], &units[y]);
+    let new = common((x, y));
+    let told = chosen
+        .iter()
+        .any(|&(a, b)| (a == x || b == y) && common((a, b)).iter().any(|t| new.contains(t)));
+    !told && space.meet(&units[x], &units[y])
+}
+
+/// Stars that cover the links: best backed first.
 pub(crate) fn stars(space: &Space<'_>, units: &[Unit], links: &Links) -> Vec<Star> {
     let mut stars: Vec<Star> =
         (0..units.len()).flat_map(|center| stars_round(space, units, links, center)).collect();
@@ -156,19 +145,21 @@ pub(crate) fn stars(space: &Space<'_>, units: &[Unit], links: &Links) -> Vec<Sta
             .then(weight(b).total_cmp(&weight(a)))
             .then(a.center.cmp(&b.center))
     });
-    let mut homes = vec![Vec::<usize>::new(); units.len()];
+    let mut covered = BTreeSet::new();
     let mut kept: Vec<Star> = Vec::new();
-    for star in stars {
-        let members = || star.rays.iter().map(|r| r.0).chain([star.center]);
-        // One proposition may state two things and so stand in two stars; two that stand together state one.
-        let told = members()
-            .any(|a| members().any(|b| a < b && homes[a].iter().any(|h| homes[b].contains(h))));
-        if told {
+    for mut star in stars {
+        let link = |a: usize, b: usize| (a.min(b), a.max(b));
+        let center = star.center;
+        let fresh = star.rays.iter().filter(|r| !covered.contains(&link(center, r.0))).count();
+        if fresh == 0 {
             continue;
         }
-        let row = kept.len();
-        for unit in members() {
-            homes[unit].push(row);
+        if fresh * 2 < star.rays.len() {
+            star.rays.retain(|r| !covered.contains(&link(center, r.0)));
+        }
+        let members: Vec<usize> = star.rays.iter().map(|r| r.0).chain([center]).collect();
+        for &a in &members {
+            covered.extend(members.iter().filter(|&&b| a < b).map(|&b| (a, b)));
         }
         kept.push(star);
     }
@@ -178,25 +169,28 @@ pub(crate) fn stars(space: &Space<'_>, units: &[Unit], links: &Links) -> Vec<Sta
 /// What all rays of a star share with its center, and the rays.
 type Group = (Vec<Term>, Vec<(usize, f64)>);
 
-/// A source that says the same twice shows it twice only if the second is as sure as this.
-const REPEATED: f64 = 0.9;
+/// Two rays of a star are shown together only if they may state the same as well.
+const TOGETHER: f64 = 0.6;
 
 /// The stars round a unit. Its clause may state two things ("took the flag away on a cart"); rays that share different
-/// words with it belong to different stars. Each has of each other document the unit that is linked best.
+/// words with it, or nothing with one another, belong to different stars.
 fn stars_round(space: &Space<'_>, units: &[Unit], links: &Links, center: usize) -> Vec<Star> {
-    let mut by_chance = links[center].clone();
+    let mut by_chance = links.of[center].clone();
     by_chance.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let mut groups: Vec<Group> = Vec::new();
     for (other, chance) in by_chance {
         let common = space.common(&units[center], &units[other]);
-        let doc = units[other].doc;
-        let home = groups.iter_mut().find(|(core, _)| common.iter().any(|t| core.contains(t)));
+        let fits = |ray: &(usize, f64)| {
+            units[ray.0].doc == units[other].doc
+                || links.chance(&units[ray.0], &units[other]) + ray.1 * chance / 2.0 >= TOGETHER
+        };
+        let home = groups
+            .iter_mut()
+            .find(|(core, rays)| common.iter().any(|t| core.contains(t)) && rays.iter().all(fits));
         match home {
             Some((core, rays)) => {
-                if chance >= REPEATED || rays.iter().all(|r| units[r.0].doc != doc) {
-                    core.retain(|t| common.contains(t));
-                    rays.push((other, chance));
-                }
+                core.retain(|t| common.contains(t));
+                rays.push((other, chance));
             }
             None => groups.push((common, vec![(other, chance)])),
         }

@@ -1,8 +1,8 @@
 //! Articles in, an [`Analysis`] out: a pure stage per file, each total and deterministic.
 //!
 //! The order of the stages: [`article`] takes the head off; `document` joins a text with its reading; `mention`,
-//! `entity` and `reference` say who is named where; `attribution` and `proposition` take sentences apart; `alignment`
-//! and `link` find what states the same; `claim`, `origin` and `disagreement` put it together. Knows
+//! `entity` and `reference` say who is named where; `attribution` and `proposition` take sentences apart;
+//! `likeness`, `alignment` and `link` find what states the same; `claim`, `origin` and `disagreement` put it together. Knows
 //! [`text`](crate::text), [`tag`](crate::tag) and [`analysis`](crate::analysis), and no particular article.
 
 mod age;
@@ -26,6 +26,7 @@ mod grouping;
 mod known;
 pub mod language;
 mod lexicon;
+mod likeness;
 mod link;
 mod measure;
 mod mention;
@@ -43,18 +44,25 @@ mod story;
 #[cfg(feature = "train")]
 pub mod training;
 pub mod value;
+pub mod weights;
 
 pub use annotate::{Annotation, annotate};
 
+use self::weights::Weights;
 use crate::analysis::{Analysis, Article};
 
 /// Reads the articles of one story. Keys that occur twice are made distinct (`-2`); nothing else is changed.
 ///
 /// The order in which articles are given decides only the order of [`Analysis::sources`]: the same articles give the
 /// same claims.
-pub fn analyze(mut articles: Vec<Article>) -> Analysis {
+pub fn analyze(articles: Vec<Article>) -> Analysis {
+    analyze_with(articles, Weights::built_in())
+}
+
+/// The same, linked by other weights than those that ship.
+pub fn analyze_with(mut articles: Vec<Article>, weights: &Weights) -> Analysis {
     distinguish(&mut articles);
-    let tables = story::read(&articles);
+    let tables = story::read(&articles, weights);
     Analysis::new(story::with_articles(tables, articles))
 }
 

@@ -27,10 +27,12 @@ pub(super) enum Bond {
     Bare,
     /// "from", "off", "out".
     Source,
-    /// "to", "towards".
+    /// "to", "towards", "into".
     Goal,
-    /// "in", "on", "at", "over".
-    Location,
+    /// "in", "at", "near": where or when it happens, which is the same for much of a story.
+    Scene,
+    /// "on", "over".
+    Surface,
     /// "by", "with", "through".
     Means,
     /// "of", "for" and the rest.
@@ -40,10 +42,9 @@ pub(super) enum Bond {
 fn bond(preposition: &str) -> Bond {
     match preposition {
         "from" | "off" | "out" => Bond::Source,
-        "to" | "toward" | "towards" => Bond::Goal,
-        "in" | "on" | "at" | "over" | "upon" | "onto" | "into" | "near" | "inside" | "atop" => {
-            Bond::Location
-        }
+        "to" | "toward" | "towards" | "into" => Bond::Goal,
+        "in" | "at" | "near" | "inside" | "during" => Bond::Scene,
+        "on" | "over" | "upon" | "onto" | "atop" => Bond::Surface,
         "by" | "with" | "through" | "via" | "along" | "across" => Bond::Means,
         _ => Bond::Other,
     }
@@ -56,12 +57,18 @@ pub(crate) struct Profile {
     pub(crate) terms: Vec<(Term, f64)>,
     /// The sum of the weights.
     pub(super) mass: f64,
-    /// Neighbouring stems, sorted.
-    pub(super) pairs: Vec<(Stem, Stem)>,
     /// What binds each term, sorted.
     pub(super) bonds: Vec<(Term, Bond)>,
-    /// Its numbers as they are counted or measured: unit and amount.
-    pub(super) numbers: Vec<(Stem, Stem)>,
+}
+
+impl Profile {
+    fn without_names(&self) -> Self {
+        let stem = |t: &Term| matches!(t, Term::Stem(_));
+        let terms: Vec<_> = self.terms.iter().copied().filter(|(t, _)| stem(t)).collect();
+        let mass = terms.iter().map(|t| t.1).sum();
+        let bonds = self.bonds.iter().copied().filter(|(t, _)| stem(t)).collect();
+        Self { terms, mass, bonds }
+    }
 }
 
 /// A proposition, ready for alignment.
@@ -73,12 +80,14 @@ pub(crate) struct Unit {
     pub(crate) sentence: usize,
     /// The clause with its subject.
     pub(crate) clause: Profile,
+    /// The clause without names.
+    pub(super) plain: Profile,
     /// The clause without its subject: what is stated of it.
     pub(super) predicate: Profile,
     pub(crate) verb: Option<Stem>,
     pub(super) subject: Option<u32>,
     pub(super) negated: bool,
-    pub(super) modal: bool,
+    pub(super) habitual: bool,
     pub(super) said: bool,
 }
 
@@ -90,8 +99,6 @@ pub(crate) struct Space<'a> {
     pub(super) weights: BTreeMap<Term, f64>,
     /// Of each stem, its groups of kin.
     pub(super) kin: Vec<&'static [u32]>,
-    /// Of each document's sentences.
-    pub(super) sentences: Vec<Vec<Profile>>,
 }
 
 impl<'a> Space<'a> {
@@ -107,16 +114,8 @@ impl<'a> Space<'a> {
             bearers[*doc][tokens.start] = Some((tokens.end, *cluster as u32));
         }
         let kin = (0..stems.len()).map(|s| lexicon().groups(stems.word(Stem(s as u32)))).collect();
-        let mut space =
-            Self { docs, bearers, weights: BTreeMap::new(), kin, sentences: Vec::new() };
+        let mut space = Self { docs, bearers, weights: BTreeMap::new(), kin };
         space.weigh();
-        space.sentences = (0..docs.len())
-            .map(|d| {
-                (0..docs[d].reading.sentences.len())
-                    .map(|s| space.profile(d, &[docs[d].tokens_of(s)]))
-                    .collect()
-            })
-            .collect();
         space
     }
 
@@ -173,10 +172,7 @@ impl<'a> Space<'a> {
     }
 
     fn profile(&self, d: usize, stretches: &[std::ops::Range<usize>]) -> Profile {
-        let doc = &self.docs[d];
         let mut terms = BTreeMap::<Term, f64>::new();
-        let mut numbers = Vec::new();
-        let mut pairs = Vec::new();
         let mut bonds = Vec::new();
         for tokens in stretches {
             bonds.extend(self.bonds(d, tokens.clone()));
@@ -185,25 +181,11 @@ impl<'a> Space<'a> {
                 let kept = terms.entry(term).or_default();
                 *kept = kept.max(weight);
             }
-            let content: Vec<usize> =
-                tokens.clone().filter(|&t| !matches!(doc.tag(t), Tag::Punct | Tag::Det)).collect();
-            pairs.extend(content.windows(2).map(|w| (doc.stems[w[0]], doc.stems[w[1]])));
-            for t in tokens.clone().filter(|&t| doc.tag(t) == Tag::Num) {
-                let unit = (t + 1..tokens.end.min(t + 5))
-                    .find(|&u| matches!(doc.tag(u), Tag::Noun | Tag::Sym | Tag::Propn));
-                if let Some(unit) = unit {
-                    numbers.push((doc.stems[unit], doc.stems[t]));
-                }
-            }
         }
-        pairs.sort_unstable();
-        pairs.dedup();
-        numbers.sort_unstable();
-        numbers.dedup();
         bonds.sort_unstable();
         bonds.dedup();
         let mass = terms.values().sum();
-        Profile { terms: terms.into_iter().collect(), mass, pairs, bonds, numbers }
+        Profile { terms: terms.into_iter().collect(), mass, bonds }
     }
 
     /// What a term weighs that stands in one sentence of the story.
@@ -254,15 +236,17 @@ impl<'a> Space<'a> {
             .rev()
             .find(|&t| doc.tag(t) == Tag::Verb && !is_light(&doc.lower(t)))
             .map(|t| doc.stems[t]);
+        let clause = self.profile(p.doc, &stretches);
         Unit {
             doc: p.doc,
             sentence: p.sentence,
             predicate: self.profile(p.doc, &predicate),
-            clause: self.profile(p.doc, &stretches),
+            plain: clause.without_names(),
+            clause,
             verb,
             subject,
             negated: p.negated,
-            modal: p.modal,
+            habitual: p.habitual,
             said: p.quote.is_some(),
         }
     }
@@ -297,7 +281,7 @@ impl<'a> Space<'a> {
 }
 
 /// Verbs that say next to nothing.
-fn is_light(lower: &str) -> bool {
+pub(super) fn is_light(lower: &str) -> bool {
     matches!(
         lower,
         "be" | "is"

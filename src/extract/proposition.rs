@@ -15,6 +15,7 @@ use crate::tag::Tag;
 
 /// One thing that a source states.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "any of them goes with any other")]
 pub(crate) struct Proposition {
     /// The document's place in the corpus.
     pub(crate) doc: usize,
@@ -22,6 +23,8 @@ pub(crate) struct Proposition {
     pub(crate) sentence: usize,
     /// The words that state it, without conjunctions and marks at the edges.
     pub(crate) tokens: Range<usize>,
+    /// The same with the participles that complete it, as it is shown.
+    pub(crate) shown: Range<usize>,
     /// Its first group of verbs; empty for a description ("Cole, 62").
     pub(crate) verbs: Range<usize>,
     /// Of whom or what it is stated.
@@ -30,8 +33,10 @@ pub(crate) struct Proposition {
     pub(crate) negated: bool,
     /// Whether it says what may or will be.
     pub(crate) modal: bool,
-    /// Whether it asks.
-    pub(crate) question: bool,
+    /// Whether it says what somebody does again and again.
+    pub(crate) habitual: bool,
+    /// Whether its sentence states nothing: see [`is_aside`].
+    pub(crate) aside: bool,
     /// The attribution nearest to it, and whether any lies round it.
     pub(crate) attribution: Option<Attribution>,
     /// The quotation whose words these are.
@@ -79,6 +84,21 @@ pub(crate) fn find(doc: &Document<'_>, at: usize, stems: &Stems) -> Vec<Proposit
     found
 }
 
+/// Whether a sentence states nothing of the world: a question, a call ("Hire a cook!"), or one about the one who writes
+/// ("I still fail to see why"). What others are quoted with is theirs.
+pub(crate) fn is_aside(doc: &Document<'_>, sentence: usize) -> bool {
+    if doc.roles[sentence] == Role::Quotation {
+        return false;
+    }
+    let own = |t: &usize| {
+        let span = doc.reading.tokens[*t].span;
+        !doc.quotes.iter().any(|q| q.span.contains(span))
+    };
+    doc.tokens_of(sentence).filter(own).any(|t| {
+        doc.word(t).contains(['!', '?']) || matches!(doc.word(t), "I" | "me" | "my" | "My")
+    })
+}
+
 /// Whether quoted words are part of a sentence's own grammar: treated as “suspicious”.
 fn is_woven_in(doc: &Document<'_>, piece: &Range<usize>) -> bool {
     let Some(&sentence) = doc.sentence_of.get(piece.start) else { return true };
@@ -115,10 +135,12 @@ fn said(
             sentence,
             negated: tokens.clone().any(|t| is_negation(&doc.lower(t))),
             verbs: tokens.end..tokens.end,
+            shown: tokens.clone(),
             tokens,
             subject: speaker.cloned(),
             modal: false,
-            question: false,
+            habitual: false,
+            aside: false,
             attribution: None,
             quote: Some(quote),
         })
@@ -191,6 +213,52 @@ mod tests {
         check(
             "The film showed the actor carrying a torch.",
             &["The film showed the actor", "the actor: carrying a torch"],
+        );
+    }
+
+    #[test]
+    fn a_name_behind_a_name_is_no_predicate() {
+        check(
+            "She took the cup from the mayor and gold merchant Otto Brandt before leaving the town.",
+            &[
+                "She took the cup from the mayor and gold merchant Otto Brandt",
+                "She: leaving the town",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_relative_pronoun_gives_way_to_whom_it_stands_for() {
+        check(
+            "The baker — who sold the mill in May — put on a play.",
+            &["The baker — who sold the mill in May", "The baker: put on a play"],
+        );
+        check(
+            "He ran a race across the country that ended in Lund.",
+            &["He ran a race across the country", "a race across the country: ended in Lund"],
+        );
+    }
+
+    #[test]
+    fn participles_that_are_prepositions_do_not_cut() {
+        check(
+            "She sang in the new hall following a long illness.",
+            &["She sang in the new hall following a long illness"],
+        );
+    }
+
+    #[test]
+    fn a_clause_is_shown_with_what_completes_it() {
+        let text = "The film showed the actor carrying a torch, and the crowd cheered.";
+        let mut stems = Stems::default();
+        let reading = crate::tag::read(text);
+        let roles = vec![Role::Body; reading.sentences.len()];
+        let doc = Document::new(SourceId(0), text, reading, roles, Vec::new(), 0, &mut stems);
+        let shown: Vec<_> =
+            find(&doc, 0, &stems).iter().map(|p| doc.span(p.shown.clone()).cut(text)).collect();
+        assert_eq!(
+            shown,
+            ["The film showed the actor carrying a torch", "carrying a torch", "the crowd cheered"]
         );
     }
 

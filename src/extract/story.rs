@@ -13,7 +13,8 @@ use super::disagreement::{self, Ground, day, polarity, role, scene, spelling};
 use super::document::{Document, Stems};
 use super::entity::{self, Cluster};
 use super::grouping;
-use super::link::{self, MODEL};
+use super::likeness;
+use super::link;
 use super::mention::{self, Naming};
 use super::name::{NameKey, display};
 use super::origin::Origins;
@@ -22,6 +23,7 @@ use super::proposition;
 use super::quote;
 use super::reference::{self, Reference};
 use super::value;
+use super::weights::Weights;
 use crate::analysis::{
     Alias, Article, Cut, Date, Entity, EntityId, Form, Kind, Mention, MentionId, Merge, Quote,
     Role, Sentence, SentenceId, Source, SourceId, Tables, Value,
@@ -73,8 +75,8 @@ impl Cast {
     }
 }
 
-/// Everything that is found in some articles; `sources` is left empty, see [`with_articles`].
-pub(crate) fn read(articles: &[Article]) -> Tables {
+/// Everything that is found in some articles, linked by `weights`; `sources` is left empty, see [`with_articles`].
+pub(crate) fn read(articles: &[Article], weights: &Weights) -> Tables {
     let mut tables = Tables::default();
     let pages = pages(articles, &mut tables);
     let mut order: Vec<usize> = (0..pages.len()).collect();
@@ -94,7 +96,7 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
         let mut sources: Vec<SourceId> = docs.iter().map(|d| d.source).collect();
         sources.sort_unstable();
         tables.stories.push(sources);
-        stories.push(story(articles, &docs, &stems, &tables.values));
+        stories.push(story(articles, &docs, &stems, &tables.values, weights));
     }
     tables.stories.sort();
     if stories.len() == 1 {
@@ -107,7 +109,13 @@ pub(crate) fn read(articles: &[Article]) -> Tables {
 }
 
 /// What is found in the articles of one story. Of its rows, those for sentences and values are the corpus's.
-fn story(articles: &[Article], docs: &[Document<'_>], stems: &Stems, values: &[Value]) -> Tables {
+fn story(
+    articles: &[Article],
+    docs: &[Document<'_>],
+    stems: &Stems,
+    values: &[Value],
+    weights: &Weights,
+) -> Tables {
     let mut tables = Tables::default();
     let published: Vec<Option<Date>> =
         docs.iter().map(|d| published(&articles[d.source.index()])).collect();
@@ -127,7 +135,8 @@ fn story(articles: &[Article], docs: &[Document<'_>], stems: &Stems, values: &[V
     let first_age = propositions.len();
     propositions.extend(aged.iter().map(|a| a.proposition.clone()));
     let units: Vec<_> = propositions.iter().map(|p| space.unit(p)).collect();
-    let links = link::links(&space, &units, &MODEL);
+    let gists = likeness::gists(&space, stems, &units[..first_age]);
+    let links = link::links(&space, &gists, &units, weights);
     let mut stars = link::stars(&space, &units, &links);
     stars.extend(age::stars(&aged, first_age));
     let speakers = speakers(docs, &cast, &space, &kinds);

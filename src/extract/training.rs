@@ -1,36 +1,38 @@
-//! What the weights of [`link`](super::link) are learned from: articles in, pairs of propositions with features out.
+//! What the weights of [`link`](super::link) are learned from: articles in, pairs of sentences with features out.
 //!
 //! Only for the native program that learns; not part of the page.
 
-use super::alignment::NAMES;
 use super::document::Stems;
+use super::likeness::{self, AGAINST, NAMES};
 use super::profile::Space;
-use super::story;
-use super::{link, proposition};
+use super::weights::BIAS;
+use super::{link, proposition, story};
 use crate::analysis::{Article, Cut};
 
-/// Two propositions of different sources.
+/// Two sentences of different sources.
 #[derive(Clone, Debug)]
 pub struct Pair {
-    /// The words of one.
+    /// One sentence.
     pub a: Cut,
-    /// The words of the other.
+    /// The other.
     pub b: Cut,
-    /// Their features, in the order of [`feature_names`].
+    /// Their features, in the order of [`names`].
     pub features: Vec<f64>,
+    /// What is added to the log odds before they are looked at.
+    pub prior: f64,
 }
 
-/// What the features are, in their order.
-pub fn feature_names() -> &'static [&'static str] {
-    &NAMES
+/// What the bias and the features are called in a file of weights, in their order.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    std::iter::once(BIAS).chain(NAMES)
 }
 
-/// The weights in use: the bias, then one a feature.
-pub fn weights() -> Vec<f64> {
-    std::iter::once(link::MODEL.bias).chain(link::MODEL.weights).collect()
+/// Whether a feature, by its row, can only speak against sameness; the others can only speak for it.
+pub fn is_against(feature: usize) -> bool {
+    feature >= AGAINST
 }
 
-/// All pairs of a story that are compared when claims are made.
+/// All pairs of sentences of a story that are compared when claims are made.
 pub fn pairs(articles: &[Article]) -> Vec<Pair> {
     let mut stems = Stems::default();
     let docs = story::documents(articles, &mut stems);
@@ -39,16 +41,16 @@ pub fn pairs(articles: &[Article]) -> Vec<Pair> {
     let propositions: Vec<_> =
         docs.iter().enumerate().flat_map(|(at, doc)| proposition::find(doc, at, &stems)).collect();
     let units: Vec<_> = propositions.iter().map(|p| space.unit(p)).collect();
+    let gists = likeness::gists(&space, &stems, &units);
     let cut = |row: usize| {
-        let p = &propositions[row];
-        Cut { source: docs[p.doc].source, span: docs[p.doc].span(p.tokens.clone()) }
+        let doc = &docs[gists[row].doc];
+        Cut { source: doc.source, span: doc.reading.sentences[gists[row].sentence].span }
     };
-    let pairs = link::candidates(&space, &units).into_iter();
-    pairs
-        .map(|(a, b)| Pair {
-            a: cut(a),
-            b: cut(b),
-            features: space.features(&units[a], &units[b]).to_vec(),
-        })
-        .collect()
+    let pairs = link::candidates(&space, &gists).into_iter();
+    let with_features = pairs.filter_map(|(a, b)| {
+        let pair = space.compare(&gists[a], &gists[b], &units);
+        let (_, _, features, prior) = pair.by_clauses().next()?;
+        Some(Pair { a: cut(a), b: cut(b), features: features.to_vec(), prior })
+    });
+    with_features.collect()
 }

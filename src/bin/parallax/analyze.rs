@@ -1,10 +1,11 @@
 //! Paths in, the export of one story's analysis out.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use parallax::analysis::Article;
 use parallax::extract::language::{self, Language};
+use parallax::extract::weights::Weights;
 use parallax::{export, extract, seeds};
 
 use crate::args::Format;
@@ -15,9 +16,11 @@ use crate::{Fault, input};
 pub(crate) fn run(
     paths: &[PathBuf],
     format: Format,
+    weights: Option<&Path>,
     out: &mut dyn Write,
     report: &mut Report,
 ) -> Result<(), Fault> {
+    let weights = weights.map(read_weights).transpose()?;
     let articles =
         if paths.is_empty() { seeds::articles() } else { input::articles(paths, report)? };
     if articles.is_empty() {
@@ -27,7 +30,7 @@ pub(crate) fn run(
     for article in &articles {
         remark(article);
     }
-    let analysis = extract::analyze(articles);
+    let analysis = extract::analyze_with(articles, weights.as_ref().unwrap_or(Weights::built_in()));
     let mut text = match format {
         Format::Json => export::json(&analysis),
         Format::Csv => export::csv(&analysis),
@@ -37,6 +40,13 @@ pub(crate) fn run(
         text.push('\n');
     }
     Ok(out.write_all(text.as_bytes())?)
+}
+
+/// The weights of a file; what is none is a bad argument.
+fn read_weights(path: &Path) -> Result<Weights, Fault> {
+    let fault = |why: &dyn std::fmt::Display| Fault::Usage(format!("{}: {why}", path.display()));
+    let text = std::fs::read_to_string(path).map_err(|error| fault(&report::reason(&error)))?;
+    Weights::parse(&text).map_err(|error| fault(&error))
 }
 
 /// Says what reading this article cannot do.

@@ -9,7 +9,7 @@ const HELP: &str = "\
 Several news articles about one event in; what each really says out.
 
 Usage:
-  parallax analyze [PATH…] [--format json|csv|markdown]
+  parallax analyze [PATH…] [--format json|csv|markdown] [--weights FILE]
   parallax annotate [PATH]
 
 analyze   reads files and folders (plain text, Markdown, HTML) as one story, or
@@ -22,6 +22,8 @@ annotate  reads JSON Lines, {\"id\": …, \"text\": …}, from a file or standar
 
 Options:
   -f, --format FORMAT  of analyze: json (the default), csv or markdown
+  --weights FILE       of analyze: what decides which sentences state the same,
+                       lines of name, tab, number; the built-in one if not given
   -h, --help           this page
   -V, --version        the version
 
@@ -38,6 +40,8 @@ pub(crate) enum Command {
         paths: Vec<PathBuf>,
         /// What to write.
         format: Format,
+        /// A file of weights; none for the built-in ones.
+        weights: Option<PathBuf>,
     },
     /// Annotate articles one by one.
     Annotate {
@@ -65,7 +69,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
 fn read(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     let mut verb = None;
     let mut paths = Vec::new();
-    let mut format = None;
+    let (mut format, mut weights) = (None, None);
     while let Some(arg) = parser.next()? {
         match arg {
             Short('h') | Long("help") => return Ok(Command::Say(HELP.into())),
@@ -85,6 +89,7 @@ fn read(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
                     }
                 });
             }
+            Long("weights") => weights = Some(PathBuf::from(parser.value()?)),
             Value(word) if verb.is_none() => verb = Some(word),
             Value(path) => paths.push(PathBuf::from(path)),
             _ => return Err(arg.unexpected()),
@@ -92,8 +97,11 @@ fn read(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     }
     let Some(verb) = verb else { return Err("no command: analyze or annotate".into()) };
     match verb.to_str() {
-        Some("analyze") => Ok(Command::Analyze { paths, format: format.unwrap_or(Format::Json) }),
+        Some("analyze") => {
+            Ok(Command::Analyze { paths, format: format.unwrap_or(Format::Json), weights })
+        }
         Some("annotate") if format.is_some() => Err("annotate has no --format".into()),
+        Some("annotate") if weights.is_some() => Err("annotate has no --weights".into()),
         Some("annotate") if paths.len() > 1 => Err("annotate reads one file of JSON Lines".into()),
         Some("annotate") => {
             Ok(Command::Annotate { path: paths.pop().filter(|path| path.as_os_str() != "-") })
@@ -112,7 +120,8 @@ mod tests {
 
     #[test]
     fn paths_and_options_come_in_any_order() {
-        let want = Command::Analyze { paths: vec!["a".into(), "-".into()], format: Format::Csv };
+        let (paths, format) = (vec!["a".into(), "-".into()], Format::Csv);
+        let want = Command::Analyze { paths, format, weights: None };
         assert_eq!(parsed("analyze a - --format csv").as_ref(), Ok(&want));
         assert_eq!(parsed("--format=csv analyze a -").as_ref(), Ok(&want));
         assert_eq!(parsed("annotate -"), Ok(Command::Annotate { path: None }));
@@ -125,6 +134,7 @@ mod tests {
             ("analyse", "unknown command analyse: analyze or annotate"),
             ("analyze --format xml", "unknown format xml: json, csv or markdown"),
             ("analyze --fast", "invalid option '--fast'"),
+            ("annotate --weights a b", "annotate has no --weights"),
             ("annotate a b", "annotate reads one file"),
         ] {
             let fault = parsed(line).expect_err("it makes no sense");

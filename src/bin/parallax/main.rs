@@ -35,8 +35,8 @@ fn main() -> ExitCode {
     let done = args::parse(std::env::args_os().skip(1)).map_err(Fault::Usage).and_then(|command| {
         let mut out = BufWriter::new(io::stdout().lock());
         match command {
-            Command::Analyze { paths, format } => {
-                analyze::run(&paths, format, &mut out, &mut report)?;
+            Command::Analyze { paths, format, weights } => {
+                analyze::run(&paths, format, weights.as_deref(), &mut out, &mut report)?;
             }
             Command::Annotate { path } => annotate::run(path.as_deref(), &mut out, &mut report)?,
             Command::Say(words) => out.write_all(words.as_bytes())?,

@@ -53,7 +53,7 @@ pub(crate) fn find(
     for (row, p) in propositions.iter().enumerate() {
         let doc = &docs[p.doc];
         let reports = p.verbs.clone().any(|t| is_report_verb(&lexicon().stem(&doc.lower(t))));
-        let (Some(verb), false) = (units[row].verb, reports || p.negated || p.question) else {
+        let (Some(verb), false) = (units[row].verb, reports || p.negated || p.aside) else {
             continue;
         };
         let span = doc.span(p.tokens.clone());

@@ -27,7 +27,7 @@ pub(crate) fn find(
 ) -> Vec<Difference> {
     let plain = |row: usize| {
         let p = &propositions[row];
-        !p.question && p.quote.is_none() && !p.modal && units[row].verb.is_some()
+        !p.aside && p.quote.is_none() && !p.modal && units[row].verb.is_some()
     };
     let mut by_verb = BTreeMap::<Posting, Vec<usize>>::new();
     for row in (0..units.len()).filter(|&row| plain(row) && !propositions[row].negated) {

@@ -105,7 +105,7 @@ fn ending(
     let anchors: Vec<usize> = stars_of[from..row].iter().flatten().copied().collect();
     let before = doc.lower(p.tokens.start.wrapping_sub(1));
     let goes_on = then || matches!(before.as_str(), "before" | "and" | "," | "then" | "until");
-    let stated = !p.verbs.is_empty() && !p.negated && !p.modal && !p.question && p.quote.is_none();
+    let stated = !p.verbs.is_empty() && !p.negated && !p.modal && !p.aside && p.quote.is_none();
     if !goes_on || !stated || anchors.is_empty() {
         return None;
     }
