@@ -149,7 +149,20 @@ impl Scan<'_> {
 
     fn cue(&self, verb: usize, speaker: Range<usize>) -> Option<Cue> {
         let verb = span_of(self.reading, verb..verb + 1)?;
-        Some(Cue { verb, speaker: span_of(self.reading, speaker) })
+        Some(Cue { verb, speaker: span_of(self.reading, self.core(speaker)) })
+    }
+
+    /// A speaker without what leads up to it and without what stands behind it in brackets: of "In contrast, Quist",
+    /// "by Quist" and "Nora Quist (R-Ohio" just the name.
+    fn core(&self, mut tokens: Range<usize>) -> Range<usize> {
+        if let Some(bracket) = tokens.clone().skip(1).find(|&t| self.word(t) == "(") {
+            tokens.end = bracket;
+        }
+        if self.tag(tokens.start) == Tag::Adp && !tokens.is_empty() {
+            let comma = tokens.clone().find(|&t| self.word(t) == ",");
+            tokens.start = comma.unwrap_or(tokens.start) + 1;
+        }
+        self.trimmed(tokens)
     }
 
     /// The first noun phrase of a clause, before its first verb.
@@ -209,6 +222,7 @@ fn speaks(stem: &str) -> bool {
                 | "agre"
                 | "answer"
                 | "ask"
+                | "call"
                 | "caution"
                 | "chant"
                 | "continu"

@@ -140,7 +140,12 @@ pub(super) fn documents<'a>(
         let source = SourceId::new(row);
         let reading = tag::read(&article.text);
         let quotes = quote::quotes(&article.text, &reading);
-        let published = article.head.published.as_deref().and_then(value::published);
+        let published = article
+            .head
+            .published
+            .as_deref()
+            .and_then(value::published)
+            .or_else(|| value::dateline(&article.text, &reading));
         let mut roles = quote::roles(&article.text, &reading, &quotes);
         set_aside(&article.text, &reading, &mut roles);
         let first = tables.sentences.len() as u32;
