@@ -79,7 +79,9 @@ fn pieces_of(text: &str, paragraph: Span, number: usize) -> Vec<Piece> {
     let mut before = ' ';
     for (i, c) in paragraph.cut(text).char_indices() {
         let at = paragraph.start + i as u32;
+        // Some papers open with the closing mark: at a paragraph's start it cannot close anything.
         let opens = c == '“'
+            || c == '”' && i == 0
             || c == '"'
                 && (open.is_none()
                     && (before.is_whitespace()
@@ -366,6 +368,18 @@ mod tests {
         check(
             "\"It rained all night,\" said Anna Keller (R-Ohio) on Monday.",
             &[("\"It rained all night,\"", "Anna Keller")],
+        );
+        check(
+            "Keller praised the roof, saying, \"It rained all night.\"",
+            &[("\"It rained all night.\"", "Keller")],
+        );
+        check(
+            "According to Anna Keller, \"it rained all night.\"",
+            &[("\"it rained all night.\"", "Anna Keller")],
+        );
+        check(
+            "“It rained all night and we are wet.” — Anna Keller",
+            &[("“It rained all night and we are wet.”", "Anna Keller")],
         );
         check(
             "In contrast, Keller called it \"a very dry night for us all.\"",
