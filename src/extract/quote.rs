@@ -70,14 +70,19 @@ fn paragraphs(reading: &Reading) -> Vec<Span> {
 }
 
 /// The stretches in marks of one paragraph. A straight mark opens after space or a bracket and closes elsewhere; one
-/// that nothing closes runs to the paragraph's end.
+/// that nothing closes runs to the paragraph's end. Where no double mark stands, single ones may be the paper's style.
 fn pieces_of(text: &str, paragraph: Span, number: usize) -> Vec<Piece> {
+    if !paragraph.cut(text).contains(['“', '”', '"']) {
+        return single_pieces_of(text, paragraph, number);
+    }
     let mut pieces = Vec::new();
     let mut open: Option<u32> = None;
     let mut before = ' ';
     for (i, c) in paragraph.cut(text).char_indices() {
         let at = paragraph.start + i as u32;
+        // Some papers open with the closing mark: at a paragraph's start it cannot close anything.
         let opens = c == '“'
+            || c == '”' && i == 0
             || c == '"'
                 && (open.is_none()
                     && (before.is_whitespace()
@@ -105,11 +110,57 @@ fn pieces_of(text: &str, paragraph: Span, number: usize) -> Vec<Piece> {
     pieces
 }
 
+/// The stretches in single marks of one paragraph. The same sign is an apostrophe, so that one opens only before a letter
+/// where a word begins, and closes only where a word ends, before the next one that opens; after "s" it may also be a
+/// genitive ("the dogs' bowls"), and closes only if none of the kind follows. What nothing closes is no quotation: here
+/// a shortened word ("'twas") would be taken for one.
+fn single_pieces_of(text: &str, paragraph: Span, number: usize) -> Vec<Piece> {
+    let cut = paragraph.cut(text);
+    let mut pieces = Vec::new();
+    let mut open: Option<(usize, bool)> = None;
+    let mut genitive: Option<usize> = None;
+    let mut before = ' ';
+    for (i, c) in cut.char_indices() {
+        let next = cut[i + c.len_utf8()..].chars().next().unwrap_or(' ');
+        let at_start = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–');
+        let opens = at_start && matches!(c, '‘' | '\'') && next.is_alphabetic();
+        let closes = !next.is_alphanumeric()
+            && !before.is_whitespace()
+            && open.is_some_and(|(_, curly)| c == if curly { '’' } else { '\'' });
+        let mut close = |start: usize, end: usize| {
+            let span = Span::of(paragraph.start as usize + start..paragraph.start as usize + end);
+            pieces.push(Piece { span, closed: true, paragraph: number, cue: None });
+        };
+        if opens {
+            if let (Some((start, _)), Some(end)) = (open, genitive) {
+                close(start, end);
+            }
+            if open.is_none() || genitive.is_some() {
+                (open, genitive) = (Some((i, c == '‘')), None);
+            }
+        } else if let Some((start, _)) = open.filter(|_| closes) {
+            if before == 's' {
+                genitive = Some(i + c.len_utf8());
+            } else {
+                close(start, i + c.len_utf8());
+                (open, genitive) = (None, None);
+            }
+        }
+        before = c;
+    }
+    if let (Some((start, _)), Some(end)) = (open, genitive) {
+        let span = Span::of(paragraph.start as usize + start..paragraph.start as usize + end);
+        pieces.push(Piece { span, closed: true, paragraph: number, cue: None });
+    }
+    pieces
+}
+
 /// Pieces as quotations: what one speaker goes on saying is one.
 fn gather(text: &str, reading: &Reading, paragraphs: &[Span], pieces: &[Piece]) -> Vec<Found> {
     let mut found: Vec<(Found, usize, bool)> = Vec::new();
-    for piece in pieces {
-        let opens_paragraph = paragraphs[piece.paragraph].start == piece.span.start;
+    let opens = |piece: &Piece| paragraphs[piece.paragraph].start == piece.span.start;
+    for (at, piece) in pieces.iter().enumerate() {
+        let opens_paragraph = opens(piece);
         if let Some((last, paragraph, closed)) = found.last_mut() {
             // A paragraph that nothing closed goes on in the next one, if that begins with a mark.
             let goes_on = !*closed && opens_paragraph && piece.paragraph == *paragraph + 1;
@@ -127,7 +178,13 @@ fn gather(text: &str, reading: &Reading, paragraphs: &[Span], pieces: &[Piece]) 
                 continue;
             }
         }
-        if is_speech(text, piece, opens_paragraph) {
+        // However short, a paragraph that nothing closes is speech if the next one begins with a mark.
+        let begins = !piece.closed
+            && opens_paragraph
+            && pieces
+                .get(at + 1)
+                .is_some_and(|next| next.paragraph == piece.paragraph + 1 && opens(next));
+        if begins || is_speech(text, piece, opens_paragraph) {
             let (speaker, cue) =
                 piece.cue.as_ref().map_or((None, None), |c| (c.speaker, Some(c.verb)));
             let one =
@@ -172,7 +229,7 @@ fn is_speech(text: &str, piece: &Piece, opens_paragraph: bool) -> bool {
 /// The titles in marks, without the marks: two to eight words, the weighty ones in capitals, no end of a sentence.
 pub(crate) fn titles(text: &str, reading: &Reading) -> Vec<Span> {
     let title = |piece: &Piece| {
-        let inner = piece.span.cut(text).trim_matches(['“', '”', '"']);
+        let inner = piece.span.cut(text).trim_matches(['“', '”', '"', '‘', '’', '\'']);
         let words = inner.split_whitespace().count();
         let capital = |w: &str| w.len() <= 3 || !w.starts_with(char::is_lowercase);
         let fits = piece.closed
@@ -275,4 +332,90 @@ fn trim_end(text: &str, span: Span) -> Span {
 pub(super) fn span_of(reading: &Reading, tokens: Range<usize>) -> Option<Span> {
     let tokens = reading.tokens.get(tokens)?;
     Some(tokens.first()?.span.to(tokens.last()?.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag::read;
+
+    /// Each quotation of a text with the words that name its speaker.
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let found = quotes(text, &read(text));
+        let got: Vec<_> = found
+            .iter()
+            .map(|f| (f.span.cut(text), f.speaker.map_or("", |s| s.cut(text))))
+            .collect();
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn speakers_stand_behind_before_and_within() {
+        check(
+            "\"It rained all night,\" Anna Keller said.",
+            &[("\"It rained all night,\"", "Anna Keller")],
+        );
+        check(
+            "Anna Keller said: “It rained all night.”",
+            &[("“It rained all night.”", "Anna Keller")],
+        );
+        check(
+            "“It rained,” Anna Keller said, “and then it snowed.”",
+            &[("“It rained,” Anna Keller said, “and then it snowed.”", "Anna Keller")],
+        );
+    }
+
+    #[test]
+    fn a_speaker_is_named_without_brackets_and_what_leads_up() {
+        check(
+            "\"It rained all night,\" said Anna Keller (R-Ohio) on Monday.",
+            &[("\"It rained all night,\"", "Anna Keller")],
+        );
+        check(
+            "Keller praised the roof, saying, \"It rained all night.\"",
+            &[("\"It rained all night.\"", "Keller")],
+        );
+        check(
+            "According to Anna Keller, \"it rained all night.\"",
+            &[("\"it rained all night.\"", "Anna Keller")],
+        );
+        check(
+            "“It rained all night and we are wet.” — Anna Keller",
+            &[("“It rained all night and we are wet.”", "Anna Keller")],
+        );
+        check(
+            "In contrast, Keller called it \"a very dry night for us all.\"",
+            &[("\"a very dry night for us all.\"", "Keller")],
+        );
+    }
+
+    #[test]
+    fn paragraphs_that_nothing_closes_go_on_in_the_next() {
+        check(
+            "“It rained all night.\n\n“Then it snowed,” Anna Keller said.",
+            &[("“It rained all night.\n\n“Then it snowed,”", "Anna Keller")],
+        );
+    }
+
+    #[test]
+    fn single_marks_are_quotations_and_apostrophes_are_not() {
+        check(
+            "‘It rained all night,’ Anna Keller said. ‘We’re wet.’",
+            &[("‘It rained all night,’ Anna Keller said. ‘We’re wet.’", "Anna Keller")],
+        );
+        check(
+            "'The dogs' bowls didn't fill,' said Anna Keller.",
+            &[("'The dogs' bowls didn't fill,'", "Anna Keller")],
+        );
+        check("The dogs' bowls weren't full, the Kellers' neighbours said.", &[]);
+        check("He sang 'Rain in Oslo' and rock 'n' roll of the '90s.", &[]);
+    }
+
+    #[test]
+    fn marks_within_marks_belong_to_the_outer_ones() {
+        check(
+            "“They called it ‘the long rain’ at home,” Anna Keller said.",
+            &[("“They called it ‘the long rain’ at home,”", "Anna Keller")],
+        );
+    }
 }

@@ -34,7 +34,10 @@ pub(crate) fn of(text: &str, reading: &Reading, pieces: &[Span], at: usize) -> O
     let piece = pieces[at];
     let first = reading.tokens.partition_point(|t| t.span.start < piece.start);
     let end = reading.tokens.partition_point(|t| t.span.start < piece.end);
-    scan.behind(end).or_else(|| scan.before(first)).or_else(|| scan.introduced(first))
+    scan.behind(end)
+        .or_else(|| scan.signed(end))
+        .or_else(|| scan.before(first))
+        .or_else(|| scan.introduced(first))
 }
 
 impl Scan<'_> {
@@ -103,6 +106,20 @@ impl Scan<'_> {
         self.cue(verb, speaker)
     }
 
+    /// "…" — Nora Quist: a name behind a dash that ends the paragraph.
+    fn signed(&self, end: usize) -> Option<Cue> {
+        const LONGEST: usize = 7;
+        if !matches!(self.word(end), "—" | "–" | "―" | "--" | "-") {
+            return None;
+        }
+        let paragraph = self.paragraph(end)?;
+        let past = (end + 1..end + 2 + LONGEST).find(|&t| self.paragraph(t) != Some(paragraph))?;
+        let name = self.trimmed(end + 1..past);
+        let named = self.word(name.start).starts_with(char::is_uppercase)
+            && name.clone().all(|t| self.tag(t) != Tag::Verb && !self.quoted(t));
+        (named && !name.is_empty()).then(|| self.cue(end, name)).flatten()
+    }
+
     /// Whether what follows a quotation may still belong to it.
     fn lowercase_or_cue(&self, t: usize) -> bool {
         self.word(t).starts_with(char::is_lowercase) || (t..t + 4).any(|t| self.is_cue(t))
@@ -126,8 +143,19 @@ impl Scan<'_> {
             if noun {
                 return self.cue(t, self.phrase_before(self.subject_of(start..t)?));
             }
+            // According to Quist, "…".
+            if self.lower(t) == "to" && t > start && self.lower(t - 1) == "according" {
+                return self.cue(t - 1, self.trimmed(t + 1..first));
+            }
             if self.is_cue(t) {
-                let subject = self.without_auxiliaries(self.trimmed(start..t));
+                // "Quist praised the plan, saying, “…”": who did the one thing did the other.
+                let aside = self.lower(t).ends_with("ing")
+                    && t > start
+                    && matches!(self.lower(t - 1).as_str(), "," | "while" | "by");
+                let subject = match self.subject_of(start..t).filter(|_| aside) {
+                    Some(subject) => subject,
+                    None => self.without_auxiliaries(self.trimmed(start..t)),
+                };
                 let near = first - t <= 12 || self.word(first - 1) == ":";
                 return if near { self.cue(t, self.phrase_before(subject)) } else { None };
             }
@@ -140,7 +168,11 @@ impl Scan<'_> {
         let last = first.checked_sub(1)?;
         let sentence = self.sentence(last);
         let colon = self.word(last) == ":" && self.sentence(first).start == first;
-        let verb = sentence.clone().rev().find(|&t| colon && self.is_cue(t))?;
+        // "The Post reports:", where the verb looks like a noun.
+        let reports = |t: usize| {
+            t + 1 == last && self.lower(t).ends_with('s') && speaks(&lexicon().stem(&self.lower(t)))
+        };
+        let verb = sentence.clone().rev().find(|&t| colon && (self.is_cue(t) || reports(t)))?;
         self.cue(
             verb,
             self.phrase_before(self.without_auxiliaries(self.trimmed(sentence.start..verb))),
@@ -149,7 +181,20 @@ impl Scan<'_> {
 
     fn cue(&self, verb: usize, speaker: Range<usize>) -> Option<Cue> {
         let verb = span_of(self.reading, verb..verb + 1)?;
-        Some(Cue { verb, speaker: span_of(self.reading, speaker) })
+        Some(Cue { verb, speaker: span_of(self.reading, self.core(speaker)) })
+    }
+
+    /// A speaker without what leads up to it and without what stands behind it in brackets: of "In contrast, Quist",
+    /// "by Quist" and "Nora Quist (R-Ohio" just the name.
+    fn core(&self, mut tokens: Range<usize>) -> Range<usize> {
+        if let Some(bracket) = tokens.clone().skip(1).find(|&t| self.word(t) == "(") {
+            tokens.end = bracket;
+        }
+        if self.tag(tokens.start) == Tag::Adp && !tokens.is_empty() {
+            let comma = tokens.clone().find(|&t| self.word(t) == ",");
+            tokens.start = comma.unwrap_or(tokens.start) + 1;
+        }
+        self.trimmed(tokens)
     }
 
     /// The first noun phrase of a clause, before its first verb.
@@ -209,25 +254,39 @@ fn speaks(stem: &str) -> bool {
                 | "agre"
                 | "answer"
                 | "ask"
+                | "beg"
+                | "bellow"
+                | "boast"
+                | "brag"
+                | "call"
                 | "caution"
                 | "chant"
                 | "continu"
                 | "counter"
+                | "confess"
                 | "cri"
+                | "demand"
                 | "exclaim"
                 | "lament"
                 | "laugh"
+                | "marvel"
+                | "muse"
                 | "mutter"
                 | "opin"
                 | "plead"
                 | "post"
+                | "proclaim"
                 | "promis"
                 | "read"
+                | "recount"
+                | "reiter"
                 | "rememb"
                 | "respond"
                 | "retort"
+                | "scold"
                 | "scream"
                 | "shout"
+                | "sing"
                 | "snap"
                 | "tweet"
                 | "vow"

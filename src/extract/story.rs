@@ -118,7 +118,7 @@ fn story(
 ) -> Tables {
     let mut tables = Tables::default();
     let published: Vec<Option<Date>> =
-        docs.iter().map(|d| published(&articles[d.source.index()])).collect();
+        docs.iter().map(|d| published(&articles[d.source.index()], &d.reading)).collect();
     let cast = Cast::of(docs);
     let mentions = cast.mentions();
     let space = Space::new(docs, stems, &mentions);
@@ -228,7 +228,7 @@ fn pages(articles: &[Article], tables: &mut Tables) -> Vec<Page> {
         let source = SourceId::new(row);
         let reading = tag::read(&article.text);
         let quotes = quote::quotes(&article.text, &reading);
-        let published = published(article);
+        let published = published(article, &reading);
         let mut roles = quote::roles(&article.text, &reading, &quotes);
         set_aside(&article.text, &reading, &mut roles);
         let first = tables.sentences.len() as u32;
@@ -246,9 +246,10 @@ fn pages(articles: &[Article], tables: &mut Tables) -> Vec<Page> {
     pages
 }
 
-/// When an article was published, as its head says.
-fn published(article: &Article) -> Option<Date> {
-    article.head.published.as_deref().and_then(value::published)
+/// When an article was published, as its head says, or else its dateline.
+fn published(article: &Article, reading: &tag::Reading) -> Option<Date> {
+    let head = article.head.published.as_deref().and_then(value::published);
+    head.or_else(|| value::dateline(&article.text, reading))
 }
 
 /// Marks the sentences of paragraphs that are furniture.

@@ -170,6 +170,37 @@ const BEGINNINGS: &[&str] = &[
     "zero",
 ];
 
+/// The date that an article gives itself where its head does not: a whole date, with day, month and year, in a line of
+/// its own near the beginning ("Posted: 7 April 2031, 9:30 a.m.") or in front of the first sentence ("OSLO, April 7, 2031 —").
+pub(crate) fn dateline(text: &str, reading: &Reading) -> Option<Date> {
+    const LINES: usize = 6;
+    const LINE: usize = 14;
+    const FRONT: usize = 7;
+    let lines = reading.sentences.chunk_by(|a, b| a.paragraph == b.paragraph).take(LINES);
+    for line in lines {
+        let start = line[0].tokens.start as usize;
+        let end = line[line.len() - 1].tokens.end as usize;
+        let t = Tokens { text, reading, start, end };
+        let mut at = start;
+        while at < end {
+            let found = may_begin(t.word(at)).then(|| date::read(&t, at, None)).flatten();
+            let Some((range, date)) = found.filter(|f| f.0.end > at) else {
+                at += 1;
+                continue;
+            };
+            let mark = matches!(t.word(range.end), "—" | "–" | "-" | "--" | ":" | "(" | "/");
+            let alone = end - start <= LINE && !matches!(t.word(end - 1), "." | "!" | "?");
+            if let Some(date) = date.filter(|d| d.day.is_some())
+                && (alone || mark && range.start < start + FRONT)
+            {
+                return Some(date);
+            }
+            at = range.end;
+        }
+    }
+    None
+}
+
 /// The value that begins at `at`: its first token (a bound may stand before), the token after it, and what it is.
 fn value(t: &Tokens<'_>, at: usize, published: Option<Date>) -> Option<(usize, usize, Value)> {
     if let Some((end, minutes)) = clock(t, at) {
@@ -424,6 +455,26 @@ mod tests {
         }
         for head in ["", "soon", "2031", "—————"] {
             assert_eq!(published(head), None, "{head}");
+        }
+    }
+
+    #[test]
+    fn an_article_may_give_its_own_date() {
+        let day = Some(Date { year: 2031, month: Some(4), day: Some(7) });
+        for text in [
+            "Rain in Oslo\n\nPosted: Apr 7, 2031 9:30 PM\n\nIt rained on Sunday.",
+            "OSLO, 7 April 2031 — It rained on Sunday.",
+            "2031-04-07\nIt rained.",
+        ] {
+            assert_eq!(dateline(text, &read(text)), day, "{text}");
+        }
+        for text in [
+            "It rained on April 7, 2031, and the bridge fell.",
+            "OSLO, April 7 — It rained.",
+            "The storm of April 7, 2031, had no like.",
+            "",
+        ] {
+            assert_eq!(dateline(text, &read(text)), None, "{text}");
         }
     }
 

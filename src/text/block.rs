@@ -57,9 +57,10 @@ fn wrapped(text: &str, lines: &[Span]) -> bool {
 /// Whether `line` goes on with the sentence that `before` (a block so far) leaves open: "… on the banks of\nthe river".
 fn goes_on(before: &str, line: &str) -> bool {
     let tail = before.rsplit('\n').next().unwrap_or(before);
+    let sentence = tail.split_whitespace().nth(2).is_some() && is_closed(line);
     !is_closed(tail)
         && line.starts_with(char::is_lowercase)
-        && (tail.len() >= WRAPPED || tail.ends_with([',', '-', '–', '—']))
+        && (tail.len() >= WRAPPED || tail.ends_with([',', '-', '–', '—']) || sentence)
 }
 
 /// Whether a line ends as a sentence does.
@@ -92,6 +93,7 @@ mod tests {
         let text =
             "The ferry had left the harbour before anybody noticed that\nthe bridge was open.";
         check(text, &[text]);
+        check("The ferry had left\nthe harbour.", &["The ferry had left\nthe harbour."]);
         check("features\ncontact manager\nevents", &["features", "contact manager", "events"]);
     }
 

@@ -161,7 +161,9 @@ impl<'a> Block<'a> {
         let points: usize =
             (at..end).map(|i| self.word(i)).filter(|w| is_points(w)).map(str::len).sum();
         let spaced_out = end - at >= 3 && self.word(at).len() == 1;
-        if !next.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+        // "The rest [...]" (Lee 55): what the bracket holds belongs to what is cut short.
+        let cited = self.word(end) == "(" && end - at > 1;
+        if cited || !next.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
             return false;
         }
         // "I" has its capital anywhere, so it does not show a beginning.
@@ -473,6 +475,10 @@ mod tests {
     #[test]
     fn ellipses_leave_a_sentence_open_before_small_letters() {
         check("I was ... well, late. . . but I came.", &["I was ... well, late. . . but I came."]);
+        check(
+            "“She told [...] the rest [...]” (Lee 55).",
+            &["“She told [...] the rest [...]” (Lee 55)."],
+        );
         check("I never knew.... She left.", &["I never knew....", "She left."]);
     }
 }

@@ -77,7 +77,14 @@ impl Chunk<'_> {
         let from = before
             .rfind(|c: char| !(c.is_alphanumeric() || c == '.' || c == '°'))
             .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
-        let word = &before[from..];
+        let mut word = &before[from..];
+        // "It rained.Mr." for want of a space: the title keeps its point all the same.
+        if point(word) == Point::Stop
+            && let Some((_, tail)) = word.rsplit_once('.')
+            && tail.starts_with(char::is_uppercase)
+        {
+            word = tail;
+        }
         match point(word) {
             Point::Stop => false,
             Point::Initial => stop == end || !self.text[stop..end].starts_with(['"', '”', '’']),
@@ -405,6 +412,7 @@ mod tests {
 
     #[test]
     fn a_missing_space_is_seen() {
+        check("It rained.Mr. Lee left.", "It rained . Mr. Lee left .");
         check("It rained.Then it stopped…and snowed", "It rained . Then it stopped … and snowed");
     }
 
