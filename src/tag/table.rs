@@ -82,9 +82,8 @@ impl<const L: usize> Table<L> {
         loop {
             let (found, row) = self.slots[at];
             if found == key {
-                for (score, &weight) in scores.iter_mut().zip(&self.rows[row as usize]) {
-                    *score += i32::from(weight);
-                }
+                let weights = &self.rows[row as usize];
+                *scores = std::array::from_fn(|l| scores[l] + i32::from(weights[l]));
                 return;
             }
             if found == EMPTY {
