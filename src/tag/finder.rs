@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::Tag;
 use super::document::Seen;
-use super::hash::feature;
+use super::hash::{self, feature};
 use super::lexicon::{LONGEST, Lexicon, NameNumber};
 use super::table::Table;
 use super::tagger::at;
-use super::word::Word;
+use super::word::{Case, Word};
 
 /// How many labels there are.
 pub const LABELS: usize = 5;
@@ -51,7 +51,7 @@ pub struct Sentence<'a> {
 
 /// The names of a sentence, as ranges of its words.
 pub fn find(
-    table: &Table,
+    table: &Table<LABELS>,
     sentence: &Sentence,
     transitions: &[[i32; LABELS]; LABELS + 1],
 ) -> Vec<Range<usize>> {
@@ -97,7 +97,30 @@ pub fn find(
         labels[i] = label;
         label = usize::from(back[i][label]);
     }
-    spans(&labels)
+    let mut names = Vec::new();
+    for name in spans(&labels) {
+        within_marks(sentence.words, name, &mut names);
+    }
+    names
+}
+
+/// Adds a name to `out`; one that a quotation begins or ends in is cut there (“the letters in “Kestrel”), and of its parts
+/// those are kept that begin and end as names do.
+fn within_marks(words: &[Word], name: Range<usize>, out: &mut Vec<Range<usize>>) {
+    let is_mark = |word: &Word| word.case == Case::Mark && word.lower == hash::bytes(b"\"");
+    let marks = words[name.clone()].iter().filter(|w| is_mark(w)).count();
+    let last = words[name.clone()].iter().rposition(is_mark);
+    let (Some(last), 1) = (last, marks % 2) else {
+        out.push(name);
+        return;
+    };
+    for part in [name.start..name.start + last, name.start + last + 1..name.end] {
+        let edge = |w: Option<&Word>| w.is_some_and(|w| w.case.is_capital());
+        let inner = &words[part.clone()];
+        if edge(inner.first()) && edge(inner.last()) {
+            out.push(part);
+        }
+    }
 }
 
 /// What "outside" scores where no capital is near: more than anything learned.
@@ -125,7 +148,7 @@ pub fn spans(labels: &[usize]) -> Vec<Range<usize>> {
 }
 
 /// The weights of each label after each other, from the table.
-pub fn transitions(table: &Table) -> [[i32; LABELS]; LABELS + 1] {
+pub fn transitions(table: &Table<LABELS>) -> [[i32; LABELS]; LABELS + 1] {
     let mut out = [[0; LABELS]; LABELS + 1];
     for (last, row) in out.iter_mut().enumerate() {
         table.add(transition(last), row);
@@ -181,38 +204,70 @@ pub fn features(s: &Sentence, i: usize, mut emit: impl FnMut(u32)) {
     let start = if i == 0 { 8 } else { 0 } + if s.capitals { 16 } else { 0 };
     let case = w.case as u32 + start;
     let seen = s.seen.of(w.lower);
-    emit(feature(41, w.lower, 0));
-    emit(feature(42, w.lower, case));
-    emit(feature(43, p1.lower, u32::from(w.case.is_capital())));
-    emit(feature(44, n1.lower, u32::from(w.case.is_capital())));
-    emit(feature(45, p2.lower, p1.case as u32));
-    emit(feature(46, n2.lower, n1.case as u32));
-    emit(feature(47, p1.lower, w.lower));
-    emit(feature(48, w.lower, n1.lower));
-    emit(feature(49, w.shape, start));
-    emit(feature(50, w.suffix[2], w.case as u32));
-    emit(feature(51, w.suffix[1], w.case as u32));
-    emit(feature(52, w.suffix[3], w.case as u32));
-    emit(feature(53, w.prefix[1], w.case as u32));
-    emit(feature(54, t, case));
-    emit(feature(55, t * 32 + tp, tn));
-    emit(feature(56, p1.case as u32 * 64 + p2.case as u32, n1.case as u32 * 64 + case));
-    emit(feature(57, p1.case as u32 * 64 + n2.case as u32, n1.case as u32 * 64 + case));
-    emit(feature(58, tp, case));
-    emit(feature(59, tn, case));
-    emit(feature(60, seen, case));
-    emit(feature(61, u32::from(w.lists), w.case as u32));
-    emit(feature(62, u32::from(p1.lists), u32::from(w.lists) * 8 + w.case as u32));
-    emit(feature(63, u32::from(n1.lists), u32::from(w.lists) * 8 + w.case as u32));
-    emit(feature(64, s.listed[i], w.case as u32));
-    emit(feature(65, s.listed.get(i + 1).map_or(0, |l| *l), case));
-    emit(feature(66, u32::from(w.class), w.case as u32));
-    emit(feature(67, u32::from(p1.class), case));
-    emit(feature(68, u32::from(n1.class), case));
-    emit(feature(69, u32::from(p1.class), u32::from(w.class) * 8 + w.case as u32));
-    emit(feature(70, u32::from(n1.class), u32::from(w.class) * 8 + w.case as u32));
-    emit(feature(71, seen * 32 + t, start));
-    emit(feature(72, n1.suffix[1], case));
-    emit(feature(73, p1.shape, w.shape));
-    emit(feature(74, n1.shape, w.shape));
+    emit(feature(1, w.lower, 0));
+    emit(feature(2, w.lower, case));
+    emit(feature(3, p1.lower, u32::from(w.case.is_capital())));
+    emit(feature(4, n1.lower, u32::from(w.case.is_capital())));
+    emit(feature(5, p2.lower, p1.case as u32));
+    emit(feature(6, n2.lower, n1.case as u32));
+    emit(feature(7, p1.lower, w.lower));
+    emit(feature(8, w.lower, n1.lower));
+    emit(feature(9, w.shape, start));
+    emit(feature(10, w.suffix[2], w.case as u32));
+    emit(feature(11, w.suffix[1], w.case as u32));
+    emit(feature(12, w.suffix[3], w.case as u32));
+    emit(feature(13, w.prefix[1], w.case as u32));
+    emit(feature(14, t, case));
+    emit(feature(15, t * 32 + tp, tn));
+    emit(feature(16, p1.case as u32 * 64 + p2.case as u32, n1.case as u32 * 64 + case));
+    emit(feature(17, p1.case as u32 * 64 + n2.case as u32, n1.case as u32 * 64 + case));
+    emit(feature(18, tp, case));
+    emit(feature(19, tn, case));
+    emit(feature(20, seen, case));
+    emit(feature(21, u32::from(w.lists), w.case as u32));
+    emit(feature(22, u32::from(p1.lists), u32::from(w.lists) * 8 + w.case as u32));
+    emit(feature(23, u32::from(n1.lists), u32::from(w.lists) * 8 + w.case as u32));
+    emit(feature(24, s.listed[i], w.case as u32));
+    emit(feature(25, s.listed.get(i + 1).map_or(0, |l| *l), case));
+    emit(feature(26, u32::from(w.class), w.case as u32));
+    emit(feature(27, u32::from(p1.class), case));
+    emit(feature(28, u32::from(n1.class), case));
+    emit(feature(29, u32::from(p1.class), u32::from(w.class) * 8 + w.case as u32));
+    emit(feature(30, u32::from(n1.class), u32::from(w.class) * 8 + w.case as u32));
+    let (before, group, after) = (u32::from(p1.group), u32::from(w.group), u32::from(n1.group));
+    emit(feature(35, group, case));
+    emit(feature(36, before * 64 + group, after * 16 + w.case as u32));
+    emit(feature(37, u32::from(n2.group) * 64 + after, case));
+    emit(feature(38, u32::from(p2.group) * 64 + before, case));
+    emit(feature(31, seen * 32 + t, start));
+    emit(feature(32, n1.suffix[1], case));
+    emit(feature(33, p1.shape, w.shape));
+    emit(feature(34, n1.shape, w.shape));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag::word::words;
+    use crate::text::span::Span;
+    use crate::text::token::tokens;
+
+    #[test]
+    fn a_name_is_cut_where_a_quotation_begins_in_it() {
+        for (text, expected) in [
+            ("Kestrel Bay", vec!["Kestrel Bay"]),
+            ("Anna “Nan” Brook", vec!["Anna “Nan” Brook"]),
+            ("Es in “Kestrel Bay", vec!["Kestrel Bay"]),
+            ("Anna “Nan", vec!["Anna", "Nan"]),
+        ] {
+            let mut spans = Vec::new();
+            tokens(text, Span::of(0..text.len()), &mut spans);
+            let words = words(text, &spans, &Lexicon::default());
+            let mut names = Vec::new();
+            within_marks(&words, 0..words.len(), &mut names);
+            let cut: Vec<&str> =
+                names.iter().map(|n| spans[n.start].to(spans[n.end - 1]).cut(text)).collect();
+            assert_eq!(cut, expected);
+        }
+    }
 }

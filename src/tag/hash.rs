@@ -6,13 +6,20 @@ pub fn bytes(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
 }
 
-/// The number of a feature: a template and up to two values, well mixed (the finaliser of `MurmurHash3`).
+/// How many templates of features a table can have.
+pub const TEMPLATES: u32 = 64;
+
+/// The number of a feature: its template (below [`TEMPLATES`]) in the highest bits, then up to two values, well mixed.
 #[inline]
 pub const fn feature(template: u32, a: u32, b: u32) -> u32 {
-    let mut h = a
-        .wrapping_mul(0x85eb_ca6b)
-        .wrapping_add(b.rotate_left(15).wrapping_mul(0xc2b2_ae35))
-        .wrapping_add(template.wrapping_mul(0x9e37_79b1));
+    template << 26 | mixed(a, b) >> 6
+}
+
+/// Two numbers made one (the finaliser of `MurmurHash3`).
+#[inline]
+pub const fn mixed(a: u32, b: u32) -> u32 {
+    let mut h =
+        a.wrapping_mul(0x85eb_ca6b).wrapping_add(b.rotate_left(15).wrapping_mul(0xc2b2_ae35));
     h ^= h >> 16;
     h = h.wrapping_mul(0x85eb_ca6b);
     h ^= h >> 13;

@@ -1,7 +1,7 @@
 //! The number of a word or of a whole name in, what general knowledge says of it out: lists of given names, surnames
 //! and places, and classes of words that behave alike. Knows nothing of any text.
 
-use super::hash::feature;
+use super::hash::mixed;
 use super::table::key;
 
 /// What is known of a word by itself.
@@ -10,7 +10,9 @@ pub struct Facts {
     /// The lists it stands in, one bit each: see the constants.
     pub lists: u16,
     /// The class of words that it behaves like; 0 if it is in none.
-    pub class: u16,
+    pub class: u8,
+    /// The group of classes that its class belongs to; 0 if it is in none.
+    pub group: u8,
 }
 
 /// A given name of women.
@@ -47,7 +49,9 @@ impl Lexicon {
         names: impl ExactSizeIterator<Item = (u32, u32)>,
     ) -> Self {
         Self {
-            words: Map::new(words.map(|(k, f)| (k, u32::from(f.lists) | u32::from(f.class) << 16))),
+            words: Map::new(words.map(|(k, f)| {
+                (k, u32::from(f.lists) | u32::from(f.class) << 16 | u32::from(f.group) << 24)
+            })),
             names: Map::new(names),
         }
     }
@@ -55,7 +59,7 @@ impl Lexicon {
     /// What is known of the word of this number.
     pub fn word(&self, number: u32) -> Facts {
         let facts = self.words.get(key(spread(number)));
-        Facts { lists: facts as u16, class: (facts >> 16) as u16 }
+        Facts { lists: facts as u16, class: (facts >> 16) as u8, group: (facts >> 24) as u8 }
     }
 
     /// The list in which the name of these words stands; 0 if in none.
@@ -70,7 +74,7 @@ pub const fn word_key(number: u32) -> u32 {
 }
 
 const fn spread(number: u32) -> u32 {
-    feature(0x776f_7264, number, 0)
+    mixed(number, 0x776f_7264)
 }
 
 /// The number of a name, made from the numbers of its words in order.
@@ -81,7 +85,7 @@ impl NameNumber {
     /// The number of the name that has one word more.
     #[must_use]
     pub const fn then(self, word: u32) -> Self {
-        Self(feature(0x6e61_6d65, self.0, word), self.1 + 1)
+        Self(mixed(self.0 ^ 0x6e61_6d65, word), self.1 + 1)
     }
 
     /// The key under which the name's list is stored.
@@ -136,10 +140,10 @@ mod tests {
         let (north, port) = (bytes(b"north"), bytes(b"port"));
         let name = NameNumber::default().then(north).then(port);
         let lexicon = Lexicon::new(
-            [(word_key(port), Facts { lists: PLACE, class: 9 })].into_iter(),
+            [(word_key(port), Facts { lists: PLACE, class: 9, group: 3 })].into_iter(),
             [(name.key(), 3)].into_iter(),
         );
-        assert_eq!(lexicon.word(port), Facts { lists: PLACE, class: 9 });
+        assert_eq!(lexicon.word(port), Facts { lists: PLACE, class: 9, group: 3 });
         assert_eq!(lexicon.word(north), Facts::default());
         assert_eq!(lexicon.name(name), 3);
         assert_eq!(lexicon.name(name.then(port)), 0);

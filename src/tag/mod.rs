@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use self::weights::Model;
 use crate::text::span::Span;
 
+pub mod coder;
 pub mod document;
 pub mod finder;
 pub mod hash;

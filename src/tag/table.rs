@@ -1,6 +1,8 @@
 //! The number of a feature in, its learned weights out: a sparse table of small integers. Knows nothing of what the
 //! features and labels stand for.
 
+use super::hash;
+
 /// How many bits of a feature's number tell it from others. More would cost bytes in the weights file, fewer would let
 /// more unseen features pass for known ones: of 100,000 features in 2^24, one unseen in 170 does.
 pub const KEY_BITS: u32 = 24;
@@ -11,38 +13,52 @@ pub const fn key(feature: u32) -> u32 {
     feature >> (32 - KEY_BITS)
 }
 
-/// Learned weights of features, each for a few of the labels.
+/// How many templates of features there can be.
+pub const TEMPLATES: usize = hash::TEMPLATES as usize;
+
+/// The template of the feature that is stored under `key`.
+pub const fn template(key: u32) -> usize {
+    (key as usize >> (KEY_BITS - hash::TEMPLATES.ilog2())) % TEMPLATES
+}
+
+/// Learned weights of features, one for each of `L` labels.
 #[derive(Clone, Debug)]
-pub struct Table {
+pub struct Table<const L: usize> {
     /// One bit for each feature, by the low bits of its key: most features looked up are unknown, and this says so
     /// from memory that stays near the processor.
     known: Vec<u64>,
-    /// Key and where its weights begin, by open addressing; `u32::MAX` is an empty slot.
+    /// Key and row, by open addressing; `u32::MAX` is an empty slot.
     slots: Vec<(u32, u32)>,
-    /// Label and weight; the last of a feature's has the top bit of its label set.
-    weights: Vec<(u8, i8)>,
+    /// The weights of each feature. Most are 0, but adding them all at once is quicker than picking the others.
+    rows: Vec<[i8; L]>,
 }
 
 const EMPTY: u32 = u32::MAX;
-const LAST: u8 = 0x80;
 
-impl Table {
-    /// The table of `features`: keys, ascending, each with its non-zero weights by label (below 128).
-    pub fn new<'a>(features: impl ExactSizeIterator<Item = (u32, &'a [(u8, i8)])>) -> Self {
+impl<const L: usize> Default for Table<L> {
+    fn default() -> Self {
+        Self::new(std::iter::empty())
+    }
+}
+
+impl<const L: usize> Table<L> {
+    /// The table of `features`: keys, each met once, with their weights.
+    pub fn new(features: impl ExactSizeIterator<Item = (u32, [i8; L])>) -> Self {
         let size = (features.len() * 2).next_power_of_two().max(64);
-        let mut table =
-            Self { known: vec![0; size / 16], slots: vec![(EMPTY, 0); size], weights: Vec::new() };
+        let mut table = Self {
+            known: vec![0; size / 16],
+            slots: vec![(EMPTY, 0); size],
+            rows: Vec::with_capacity(features.len()),
+        };
         for (key, weights) in features {
-            let Some((&(label, weight), most)) = weights.split_last() else { continue };
             let bit = key as usize & (table.known.len() * 64 - 1);
             table.known[bit / 64] |= 1 << (bit % 64);
             let mut at = table.home(key);
             while table.slots[at].0 != EMPTY {
                 at = (at + 1) & (size - 1);
             }
-            table.slots[at] = (key, table.weights.len() as u32);
-            table.weights.extend(most);
-            table.weights.push((label | LAST, weight));
+            table.slots[at] = (key, table.rows.len() as u32);
+            table.rows.push(weights);
         }
         table
     }
@@ -53,7 +69,7 @@ impl Table {
 
     /// Adds the weights of a feature to the scores of its labels.
     #[inline]
-    pub fn add(&self, feature: u32, scores: &mut [i32]) {
+    pub fn add(&self, feature: u32, scores: &mut [i32; L]) {
         let key = key(feature);
         let bit = key as usize & (self.known.len() * 64 - 1);
         if self.known[bit / 64] >> (bit % 64) & 1 == 1 {
@@ -61,19 +77,13 @@ impl Table {
         }
     }
 
-    fn add_known(&self, key: u32, scores: &mut [i32]) {
+    fn add_known(&self, key: u32, scores: &mut [i32; L]) {
         let mut at = self.home(key);
         loop {
-            let (found, from) = self.slots[at];
+            let (found, row) = self.slots[at];
             if found == key {
-                for &(label, weight) in &self.weights[from as usize..] {
-                    if let Some(score) = scores.get_mut((label & !LAST) as usize) {
-                        *score += i32::from(weight);
-                    }
-                    if label & LAST != 0 {
-                        return;
-                    }
-                }
+                let weights = &self.rows[row as usize];
+                *scores = std::array::from_fn(|l| scores[l] + i32::from(weights[l]));
                 return;
             }
             if found == EMPTY {
@@ -85,12 +95,12 @@ impl Table {
 
     /// How many features it knows.
     pub fn len(&self) -> usize {
-        self.slots.iter().filter(|s| s.0 != EMPTY).count()
+        self.rows.len()
     }
 
     /// Whether it knows none.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.rows.is_empty()
     }
 }
 
@@ -100,9 +110,12 @@ mod tests {
 
     #[test]
     fn known_features_add_and_unknown_ones_do_not() {
-        let rows: Vec<(u32, Vec<(u8, i8)>)> =
-            (0..1000u32).map(|i| (i * 7, vec![(0, 1), ((i % 3) as u8 + 1, -2)])).collect();
-        let table = Table::new(rows.iter().map(|(k, w)| (*k, w.as_slice())));
+        let row = |i: u32| {
+            let mut row = [1, 0, 0, 0];
+            row[(i % 3) as usize + 1] = -2;
+            (i * 7, row)
+        };
+        let table: Table<4> = Table::new((0..1000).map(row).collect::<Vec<_>>().into_iter());
         assert_eq!(table.len(), 1000);
         let mut scores = [0; 4];
         table.add((7 * 4) << (32 - KEY_BITS), &mut scores);

@@ -17,6 +17,7 @@ const EDGE: Word = Word {
     case: Case::Mark,
     lists: 0,
     class: 0,
+    group: 0,
 };
 
 /// The word at `at`, or an edge outside the sentence.
@@ -25,7 +26,7 @@ pub(super) fn at(words: &[Word], at: usize) -> &Word {
 }
 
 /// Tags the words of one sentence. `tags` is cleared first.
-pub fn tag(table: &Table, words: &[Word], tags: &mut Vec<Tag>) {
+pub fn tag(table: &Table<LABELS>, words: &[Word], tags: &mut Vec<Tag>) {
     tags.clear();
     for i in 0..words.len() {
         let mut scores = [0i32; LABELS];

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Label;
 use super::finder::Sentence;
-use super::hash::feature;
+use super::hash::{feature, mixed};
 use super::lexicon::{Lexicon, NameNumber};
 use super::table::Table;
 use super::tagger::at;
@@ -31,7 +31,12 @@ pub fn best(scores: &Scores) -> Option<Label> {
 }
 
 /// Scores of what the words `name` of a sentence name.
-pub fn score(table: &Table, lexicon: &Lexicon, sentence: &Sentence, name: &Range<usize>) -> Scores {
+pub fn score(
+    table: &Table<LABELS>,
+    lexicon: &Lexicon,
+    sentence: &Sentence,
+    name: &Range<usize>,
+) -> Scores {
     let mut scores = [0; LABELS];
     features(lexicon, sentence, name, |f| table.add(f, &mut scores));
     scores
@@ -45,16 +50,19 @@ pub fn features(lexicon: &Lexicon, s: &Sentence, name: &Range<usize>, mut emit: 
     let mut number = NameNumber::default();
     let mut shape = 0;
     let mut lists = 0;
+    let mut groups = n;
     for (i, w) in words.iter().enumerate() {
         number = number.then(w.lower);
-        shape = feature(shape, w.case as u32, 0);
+        shape = mixed(shape, w.case as u32 + 1);
         lists |= w.lists;
         let place = if i + 1 == words.len() { 2 } else { u32::from(i > 0) };
-        emit(feature(101, w.lower, 0));
-        emit(feature(102, w.lower, place));
-        emit(feature(103, u32::from(w.class), place));
-        emit(feature(104, w.suffix[2], place));
-        emit(feature(105, u32::from(w.lists), place * 8 + n));
+        emit(feature(1, w.lower, 0));
+        emit(feature(2, w.lower, place));
+        emit(feature(3, u32::from(w.class), place));
+        emit(feature(4, w.suffix[2], place));
+        emit(feature(5, u32::from(w.lists), place * 8 + n));
+        emit(feature(37, u32::from(w.group), n));
+        groups = groups * 64 + u32::from(w.group);
     }
     let known = lexicon.name(number);
     let (p1, p2) =
@@ -62,37 +70,41 @@ pub fn features(lexicon: &Lexicon, s: &Sentence, name: &Range<usize>, mut emit: 
     let (n1, n2) = (at(s.words, name.end), at(s.words, name.end + 1));
     let tag = |j: usize| s.tags.get(j).map_or(0, |&t| t as u32 + 1);
     let (tp, tn) = (tag(name.start.wrapping_sub(1)), tag(name.end));
-    emit(feature(106, n, 0));
-    emit(feature(107, shape, 0));
-    emit(feature(108, last.shape, n));
-    emit(feature(109, number.key(), 0));
-    emit(feature(110, known, n));
-    emit(feature(111, u32::from(first.lists), u32::from(last.lists) * 8 + n));
-    emit(feature(112, last.suffix[3], n));
-    emit(feature(113, last.suffix[1], n));
-    emit(feature(114, first.prefix[1], n));
-    emit(feature(115, p1.lower, 0));
-    emit(feature(116, n1.lower, 0));
-    emit(feature(117, p2.lower, p1.lower));
-    emit(feature(118, n1.lower, n2.lower));
-    emit(feature(119, u32::from(p1.class), n));
-    emit(feature(120, u32::from(n1.class), n));
-    emit(feature(121, u32::from(n2.class), tn));
-    emit(feature(122, u32::from(p2.class), tp));
-    emit(feature(123, tp * 32 + tn, n));
-    emit(feature(124, n1.case as u32 * 8 + p1.case as u32, n));
-    emit(feature(125, p1.lower, known));
-    emit(feature(126, p1.lower, u32::from(last.lists)));
-    emit(feature(127, p1.suffix[2], n));
-    emit(feature(128, n1.suffix[2], n));
-    emit(feature(129, u32::from(first.class), u32::from(last.class)));
-    emit(feature(130, p1.lower, n1.lower));
-    emit(feature(131, n2.lower, 0));
-    emit(feature(132, p2.lower, 0));
-    emit(feature(133, u32::from(lists), shape));
-    emit(feature(134, first.case as u32, last.case as u32 * 8 + n));
-    emit(feature(135, u32::from(n1.class), u32::from(lists)));
-    emit(feature(136, u32::from(p1.class), u32::from(lists)));
+    emit(feature(6, n, 0));
+    emit(feature(7, shape, 0));
+    emit(feature(8, last.shape, n));
+    emit(feature(9, number.key(), 0));
+    emit(feature(10, known, n));
+    emit(feature(11, u32::from(first.lists), u32::from(last.lists) * 8 + n));
+    emit(feature(12, last.suffix[3], n));
+    emit(feature(13, last.suffix[1], n));
+    emit(feature(14, first.prefix[1], n));
+    emit(feature(15, p1.lower, 0));
+    emit(feature(16, n1.lower, 0));
+    emit(feature(17, p2.lower, p1.lower));
+    emit(feature(18, n1.lower, n2.lower));
+    emit(feature(19, u32::from(p1.class), n));
+    emit(feature(20, u32::from(n1.class), n));
+    emit(feature(21, u32::from(n2.class), tn));
+    emit(feature(22, u32::from(p2.class), tp));
+    emit(feature(23, tp * 32 + tn, n));
+    emit(feature(24, n1.case as u32 * 8 + p1.case as u32, n));
+    emit(feature(25, p1.lower, known));
+    emit(feature(26, p1.lower, u32::from(last.lists)));
+    emit(feature(27, p1.suffix[2], n));
+    emit(feature(28, n1.suffix[2], n));
+    emit(feature(29, u32::from(first.class), u32::from(last.class)));
+    emit(feature(30, p1.lower, n1.lower));
+    emit(feature(31, n2.lower, 0));
+    emit(feature(32, p2.lower, 0));
+    emit(feature(33, u32::from(lists), shape));
+    emit(feature(34, first.case as u32, last.case as u32 * 8 + n));
+    emit(feature(35, u32::from(n1.class), u32::from(lists)));
+    emit(feature(38, groups, shape));
+    emit(feature(39, u32::from(p1.group), u32::from(n1.group) * 64 + u32::from(last.group)));
+    emit(feature(40, u32::from(n2.group) * 64 + u32::from(n1.group), n));
+    emit(feature(41, u32::from(p2.group) * 64 + u32::from(p1.group), n));
+    emit(feature(36, u32::from(p1.class), u32::from(lists)));
 }
 
 /// A name of a text, to be given a label with regard to the others.

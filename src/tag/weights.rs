@@ -1,13 +1,15 @@
 //! The bytes of a weights file in, the learned [`Model`] out, or why they cannot be used. Knows nothing of any text.
 //!
-//! The file is a head (`PLX2`, the length of the body, its checksum, each of 4 bytes, little endian) and a body of
-//! sections: the lexicon's words, its names, then the tables of the tagger, the finder and the typer. Each section is a
-//! count and then one stream for each column, since columns of alike numbers are what a web server's compression is
-//! good at: keys as differences (variable-length integers), then labels, then weights.
+//! The file is a head (`PLX3`, the length of the body, its checksum, each of 4 bytes, little endian) and a body written by
+//! [`coder`](super::coder): the lexicon's words, its names, then the tables of the tagger, the finder and the typer. Keys
+//! are coded as the differences of ascending ones; the labels of a feature and the size of its weights by how common
+//! they are among features of its template.
 
+use super::coder::{Chance, Decoder};
 use super::hash;
 use super::lexicon::{Facts, Lexicon};
-use super::table::Table;
+use super::table::{KEY_BITS, TEMPLATES, Table, template};
+use super::{finder, tagger, typer};
 
 /// Everything that was learned.
 #[derive(Clone, Debug)]
@@ -15,11 +17,11 @@ pub struct Model {
     /// What is known of words and whole names.
     pub lexicon: Lexicon,
     /// Weights of parts of speech.
-    pub tagger: Table,
+    pub tagger: Table<{ tagger::LABELS }>,
     /// Weights of where names begin and end.
-    pub finder: Table,
+    pub finder: Table<{ finder::LABELS }>,
     /// Weights of what names name.
-    pub typer: Table,
+    pub typer: Table<{ typer::LABELS }>,
 }
 
 /// Why a weights file cannot be used.
@@ -44,7 +46,7 @@ pub enum WeightsError {
     Malformed,
 }
 
-const MAGIC: &[u8; 4] = b"PLX2";
+const MAGIC: &[u8; 4] = b"PLX3";
 
 /// Reads a weights file.
 ///
@@ -62,85 +64,151 @@ pub fn decode(file: &[u8]) -> Result<Model, WeightsError> {
     if hash::bytes(body) != number(4) {
         return Err(WeightsError::Altered);
     }
-    let mut bytes = Bytes(body);
-    model(&mut bytes).filter(|_| bytes.0.is_empty()).ok_or(WeightsError::Malformed)
+    model(&mut Decoder::new(body)).ok_or(WeightsError::Malformed)
 }
 
-fn model(bytes: &mut Bytes) -> Option<Model> {
-    let words = bytes.keys()?;
-    let lists = bytes.take(words.len())?;
-    let classes = bytes.take(words.len())?;
-    let names = bytes.keys()?;
-    let kinds = bytes.take(names.len())?;
-    let facts =
-        lists.iter().zip(classes).map(|(&l, &c)| Facts { lists: l.into(), class: c.into() });
-    Some(Model {
-        lexicon: Lexicon::new(
-            words.iter().copied().zip(facts),
-            names.iter().copied().zip(kinds.iter().map(|&k| u32::from(k))),
-        ),
-        tagger: bytes.table()?,
-        finder: bytes.table()?,
-        typer: bytes.table()?,
-    })
+fn model(from: &mut Decoder) -> Option<Model> {
+    let keys = keys(from)?;
+    let mut columns = LexiconChances::default();
+    let mut groups = [0; 1 << 8];
+    for group in &mut groups {
+        *group = from.tree(8, &mut columns.groups) as u8;
+    }
+    let words: Vec<(u32, Facts)> = keys
+        .into_iter()
+        .map(|key| {
+            let class = from.tree(8, &mut columns.classes) as u8;
+            let lists = from.tree(5, &mut columns.lists[usize::from(class != 0)]) as u16;
+            (key, Facts { lists, class, group: groups[usize::from(class)] })
+        })
+        .collect();
+    let names: Vec<(u32, u32)> =
+        self::keys(from)?.into_iter().map(|key| (key, from.tree(3, &mut columns.kinds))).collect();
+    let model = Model {
+        lexicon: Lexicon::new(words.into_iter(), names.into_iter()),
+        tagger: table(from)?,
+        finder: table(from)?,
+        typer: table(from)?,
+    };
+    from.finished().then_some(model)
 }
 
-/// What is left to read.
-struct Bytes<'a>(&'a [u8]);
+/// No section holds more than this: a count beyond it is a lie that would cost memory.
+const MOST: u32 = 1 << 19;
 
-impl<'a> Bytes<'a> {
-    fn take(&mut self, n: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(n)?;
-        self.0 = rest;
-        Some(taken)
+/// How the columns of the lexicon are foreseen.
+struct LexiconChances {
+    groups: [Chance; 1 << 8],
+    classes: [Chance; 1 << 8],
+    /// Of words without a class, and of those in one.
+    lists: [[Chance; 1 << 5]; 2],
+    kinds: [Chance; 1 << 3],
+}
+
+impl Default for LexiconChances {
+    fn default() -> Self {
+        let chance = Chance::default();
+        Self {
+            groups: [chance; 1 << 8],
+            classes: [chance; 1 << 8],
+            lists: [[chance; 1 << 5]; 2],
+            kinds: [chance; 1 << 3],
+        }
+    }
+}
+
+/// How the weights of a table's features are foreseen.
+struct TableChances {
+    /// Whether a label has a weight: by template, label and how many labels before it have one.
+    labels: Vec<[[Chance; LABEL_RUN]; MOST_LABELS]>,
+    /// Whether a weight is negative: by template and label.
+    signs: Vec<[Chance; MOST_LABELS]>,
+    /// Whether a weight is greater still: by template, the size of the weight before it, and the size reached.
+    sizes: Vec<[[Chance; SIZES]; BEFORE]>,
+}
+
+const MOST_LABELS: usize = 32;
+const LABEL_RUN: usize = 3;
+const SIZES: usize = 24;
+const BEFORE: usize = 6;
+
+impl TableChances {
+    fn new() -> Self {
+        let chance = Chance::default();
+        Self {
+            labels: vec![[[chance; LABEL_RUN]; MOST_LABELS]; TEMPLATES],
+            signs: vec![[chance; MOST_LABELS]; TEMPLATES],
+            sizes: vec![[[chance; SIZES]; BEFORE]; TEMPLATES],
+        }
     }
 
-    fn integer(&mut self) -> Option<u32> {
-        let mut value = 0u32;
-        for shift in (0..35).step_by(7) {
-            let byte = self.take(1)?[0];
-            value |= u32::from(byte & 0x7f).checked_shl(shift)?;
-            if byte & 0x80 == 0 {
-                return Some(value);
+    fn label(&mut self, template: usize, label: usize, before: usize) -> &mut Chance {
+        &mut self.labels[template][label][before.min(LABEL_RUN - 1)]
+    }
+
+    fn size(&mut self, template: usize, before: u8, size: u8) -> &mut Chance {
+        let before = usize::from(before).min(BEFORE - 1);
+        &mut self.sizes[template][before][usize::from(size).min(SIZES - 1)]
+    }
+}
+
+/// The bits of a difference between `n` ascending keys that are as good as random.
+fn random_bits(n: u32) -> u32 {
+    ((1 << KEY_BITS) / n.max(1)).max(1).ilog2().min(16)
+}
+
+fn count(from: &mut Decoder) -> Option<u32> {
+    let n = from.direct(10) << 10 | from.direct(10);
+    (n <= MOST).then_some(n)
+}
+
+/// A count and so many ascending keys.
+fn keys(from: &mut Decoder) -> Option<Vec<u32>> {
+    let n = count(from)?;
+    let bits = random_bits(n);
+    let mut chances = [Chance::default(); 16];
+    let mut key = 0u32;
+    (0..n)
+        .map(|_| {
+            let mut high = 0u32;
+            while from.bit(&mut chances[high.min(15) as usize]) {
+                high += 1;
+                if high > 1 << (KEY_BITS - bits) {
+                    return None;
+                }
             }
-        }
-        None
-    }
+            key += high << bits | from.direct(bits);
+            (key < 1 << KEY_BITS).then_some(key)
+        })
+        .collect()
+}
 
-    /// A count and so many ascending keys.
-    fn keys(&mut self) -> Option<Vec<u32>> {
-        let n = self.integer()? as usize;
-        // A key takes at least a byte, so a count beyond what is left is a lie that would cost memory.
-        if n > self.0.len() {
-            return None;
+fn table<const L: usize>(from: &mut Decoder) -> Option<Table<L>> {
+    let keys = keys(from)?;
+    let mut chances = TableChances::new();
+    let mut rows = Vec::with_capacity(keys.len());
+    for key in keys {
+        let template = template(key);
+        let mut has = [false; L];
+        let mut before = 0;
+        for (label, has) in has.iter_mut().enumerate() {
+            *has = from.bit(chances.label(template, label, before));
+            before += usize::from(*has);
         }
-        let mut key = 0u32;
-        (0..n)
-            .map(|_| {
-                key = key.checked_add(self.integer()?)?;
-                Some(key)
-            })
-            .collect()
-    }
-
-    fn table(&mut self) -> Option<Table> {
-        let keys = self.keys()?;
-        let counts = self.take(keys.len())?;
-        let total = counts.iter().map(|&c| usize::from(c)).sum();
-        let labels = self.take(total)?;
-        let weights = self.take(total)?;
-        if labels.iter().any(|&l| l >= 0x80) {
-            return None;
+        let mut row = [0; L];
+        let mut before = 0;
+        for (label, weight) in row.iter_mut().enumerate().filter(|(label, _)| has[*label]) {
+            let negative = from.bit(&mut chances.signs[template][label]);
+            let mut size: u8 = 1;
+            while size < 127 && from.bit(chances.size(template, before, size)) {
+                size += 1;
+            }
+            *weight = if negative { -size.cast_signed() } else { size.cast_signed() };
+            before = size;
         }
-        let entries: Vec<(u8, i8)> =
-            labels.iter().copied().zip(weights.iter().map(|&w| w.cast_signed())).collect();
-        let mut at = 0;
-        Some(Table::new(keys.iter().zip(counts).map(|(&key, &count)| {
-            let from = at;
-            at += usize::from(count);
-            (key, &entries[from..at])
-        })))
+        rows.push((key, row));
     }
+    Some(Table::new(rows.into_iter()))
 }
 
 #[cfg(any(test, feature = "train"))]
@@ -148,25 +216,43 @@ pub use write::{Rows, encode};
 
 #[cfg(any(test, feature = "train"))]
 mod write {
-    use super::{Facts, MAGIC, hash};
+    use super::super::coder::{Chance, Encoder};
+    use super::{
+        Facts, LexiconChances, MAGIC, TableChances, finder, hash, random_bits, tagger, typer,
+    };
+    use crate::tag::table::template;
 
     /// A table to be written: keys, ascending, each with its weights by label.
     pub type Rows = Vec<(u32, Vec<(u8, i8)>)>;
 
     /// Writes a weights file.
     pub fn encode(words: &[(u32, Facts)], names: &[(u32, u32)], tables: [&Rows; 3]) -> Vec<u8> {
-        let mut body = Vec::new();
-        keys(words.iter().map(|w| w.0), &mut body);
-        body.extend(words.iter().map(|w| w.1.lists as u8));
-        body.extend(words.iter().map(|w| w.1.class as u8));
-        keys(names.iter().map(|n| n.0), &mut body);
-        body.extend(names.iter().map(|n| n.1 as u8));
-        for rows in tables {
-            keys(rows.iter().map(|r| r.0), &mut body);
-            body.extend(rows.iter().map(|r| r.1.len() as u8));
-            body.extend(rows.iter().flat_map(|r| &r.1).map(|w| w.0));
-            body.extend(rows.iter().flat_map(|r| &r.1).map(|w| w.1.cast_unsigned()));
+        let mut to = Encoder::default();
+        let mut columns = LexiconChances::default();
+        keys(words.iter().map(|w| w.0), &mut to);
+        let mut groups = [0; 1 << 8];
+        for (_, facts) in words {
+            groups[usize::from(facts.class)] = facts.group;
         }
+        for group in groups {
+            to.tree(group.into(), 8, &mut columns.groups);
+        }
+        for (_, facts) in words {
+            to.tree(facts.class.into(), 8, &mut columns.classes);
+            let chances = &mut columns.lists[usize::from(facts.class != 0)];
+            to.tree(facts.lists.into(), 5, chances);
+        }
+        keys(names.iter().map(|n| n.0), &mut to);
+        for (_, kind) in names {
+            to.tree(*kind, 3, &mut columns.kinds);
+        }
+        for (rows, labels) in
+            tables.into_iter().zip([tagger::LABELS, finder::LABELS, typer::LABELS])
+        {
+            keys(rows.iter().map(|r| r.0), &mut to);
+            table(rows, labels, &mut to);
+        }
+        let body = to.finish();
         let mut file = MAGIC.to_vec();
         file.extend((body.len() as u32).to_le_bytes());
         file.extend(hash::bytes(&body).to_le_bytes());
@@ -174,21 +260,47 @@ mod write {
         file
     }
 
-    fn keys(keys: impl ExactSizeIterator<Item = u32>, out: &mut Vec<u8>) {
-        integer(keys.len() as u32, out);
+    fn keys(keys: impl ExactSizeIterator<Item = u32>, to: &mut Encoder) {
+        let n = keys.len() as u32;
+        to.direct(n >> 10, 10);
+        to.direct(n & 0x3ff, 10);
+        let bits = random_bits(n);
+        let mut chances = [Chance::default(); 16];
         let mut last = 0;
         for key in keys {
-            integer(key - last, out);
+            let high = (key - last) >> bits;
+            for at in 0..high {
+                to.bit(true, &mut chances[at.min(15) as usize]);
+            }
+            to.bit(false, &mut chances[high.min(15) as usize]);
+            to.direct((key - last) & ((1 << bits) - 1), bits);
             last = key;
         }
     }
 
-    fn integer(mut value: u32, out: &mut Vec<u8>) {
-        while value >= 0x80 {
-            out.push(value as u8 | 0x80);
-            value >>= 7;
+    fn table(rows: &Rows, labels: usize, to: &mut Encoder) {
+        let mut chances = TableChances::new();
+        for (key, weights) in rows {
+            let template = template(*key);
+            let mut before = 0;
+            for label in 0..labels {
+                let has = weights.iter().any(|w| usize::from(w.0) == label);
+                to.bit(has, chances.label(template, label, before));
+                before += usize::from(has);
+            }
+            let mut before = 0;
+            for &(label, weight) in weights {
+                to.bit(weight < 0, &mut chances.signs[template][usize::from(label)]);
+                let size = weight.unsigned_abs();
+                for at in 1..size {
+                    to.bit(true, chances.size(template, before, at));
+                }
+                if size < 127 {
+                    to.bit(false, chances.size(template, before, size));
+                }
+                before = size;
+            }
         }
-        out.push(value as u8);
     }
 }
 
@@ -199,7 +311,7 @@ mod tests {
     fn file() -> Vec<u8> {
         let rows: Rows = vec![(3, vec![(0, 5), (2, -7)]), (900, vec![(1, 1)])];
         encode(
-            &[(8, Facts { lists: 1, class: 2 })],
+            &[(8, Facts { lists: 1, class: 2, group: 1 })],
             &[(5, 1), (700_000, 2)],
             [&rows, &rows, &Vec::new()],
         )
@@ -225,8 +337,8 @@ mod tests {
             altered[at] ^= 0x10;
             assert_eq!(decode(&altered).err(), Some(WeightsError::Altered));
         }
-        let mut lies = b"PLX2".to_vec();
-        let body = [0xff, 0xff, 0xff, 0xff, 0x0f];
+        let mut lies = MAGIC.to_vec();
+        let body = [0xff; 64];
         lies.extend((body.len() as u32).to_le_bytes());
         lies.extend(hash::bytes(&body).to_le_bytes());
         lies.extend(body);

@@ -21,7 +21,9 @@ pub struct Word {
     /// The lists it stands in, as bits.
     pub lists: u16,
     /// The class of words that it behaves like; 0 if it is in none.
-    pub class: u16,
+    pub class: u8,
+    /// The group of classes that its class belongs to; 0 if it is in none.
+    pub group: u8,
 }
 
 /// How a token is written.
@@ -69,6 +71,7 @@ fn word(form: &str, lexicon: &Lexicon, lower: &mut String) -> Word {
         case,
         lists: facts.lists,
         class: facts.class,
+        group: facts.group,
         ..Word::default()
     };
     if lower.is_ascii() {

@@ -4,8 +4,10 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::ops::Range;
 use std::path::Path;
+use std::process::Command;
 
-use parallax::tag::{Reading, Tag, reader};
+use parallax::tag::word::lowered;
+use parallax::tag::{Reading, Tag, hash, reader};
 use parallax::text::span::Span;
 use serde_json::Value;
 
@@ -16,47 +18,127 @@ pub(crate) struct Text {
     pub(crate) tagged: Vec<Vec<(Span, Tag)>>,
     /// Gold names: where, and which labels would be right.
     pub(crate) names: Vec<(Span, Kinds)>,
-    /// Whose idea of a name it follows: see [`SETS`].
-    pub(crate) set: usize,
+    /// How much it counts.
+    pub(crate) weight: f32,
 }
 
 /// Labels of `tag::typer` that are right for a name, as bits.
 pub(crate) type Kinds = u8;
 
-const PERSON: Kinds = 1;
-const ORGANISATION: Kinds = 2;
-const PLACE: Kinds = 4;
-const EVENT: Kinds = 8;
-const WORK: Kinds = 16;
-const OTHER: Kinds = 32;
+pub(crate) const PERSON: Kinds = 1;
+pub(crate) const ORGANISATION: Kinds = 2;
+pub(crate) const PLACE: Kinds = 4;
+pub(crate) const EVENT: Kinds = 8;
+pub(crate) const WORK: Kinds = 16;
+pub(crate) const OTHER: Kinds = 32;
 
-/// The sets with names; texts of one number share an idea of what a name is.
-pub(crate) const SETS: &[(&str, usize)] = &[
-    ("uner_ewt.train", 0),
-    ("uner_ewt.dev", 0),
-    ("gum.train", 1),
-    ("wikigold", 2),
-    ("wnut17.train", 3),
-    ("btc", 3),
-    ("crossner", 4),
-    ("redocred", 5),
+/// A set with names.
+struct Set {
+    file: &'static str,
+    /// How much its texts count.
+    weight: f32,
+    /// Of how many of its texts one is held out while choices are made; 0: none, 1: all.
+    held: usize,
+    /// Whether what it calls miscellaneous may be an event or a work: other sets mark those apart.
+    vague: bool,
+}
+
+const fn set(file: &'static str, weight: f32, held: usize) -> Set {
+    Set { file, weight, held, vague: false }
+}
+
+/// GUM has few texts, but of the kinds that matter: they count twice.
+const SETS: [Set; 8] = [
+    set("uner_ewt.train", 1.0, 0),
+    set("uner_ewt.dev", 1.0, 1),
+    set("gum.train", 2.0, 0),
+    Set { vague: true, ..set("wikigold", 1.0, 6) },
+    set("wnut17.train", 1.0, 6),
+    set("btc", 1.0, 12),
+    set("crossner", 1.0, 12),
+    set("redocred", 1.0, 12),
 ];
-/// How many ideas there are.
-pub(crate) const IDEAS: usize = 6;
 
-/// Reads a file of a set.
-pub(crate) fn load(path: &Path, set: usize) -> Vec<Text> {
+/// What is learned from, and what the learned is measured on.
+pub(crate) struct Sets {
+    /// Texts with tags.
+    pub(crate) tagged: Vec<Text>,
+    /// Texts with names.
+    pub(crate) named: Vec<Text>,
+    /// Development sets, each with its name: with tags, with names, or with both.
+    pub(crate) dev: Vec<(&'static str, Vec<Text>)>,
+}
+
+impl Sets {
+    /// Reads the sets of a folder; `hold` says whether the texts to be held out are.
+    pub(crate) fn read(data: &Path, hold: bool) -> Self {
+        let train = |set: &str| data.join("train").join(format!("{set}.jsonl"));
+        let plain = set("", 1.0, 0);
+        let tagged = ["ewt.train", "gum.train"]
+            .iter()
+            .flat_map(|file| load(&train(file), &plain, true))
+            .collect();
+        let (mut named, mut dev) = (Vec::new(), Vec::new());
+        for set in &SETS {
+            let mut apart = Vec::new();
+            for (row, doc) in load(&train(set.file), set, true).into_iter().enumerate() {
+                if hold && set.held > 0 && row % set.held == 0 {
+                    apart.push(doc);
+                } else {
+                    named.push(doc);
+                }
+            }
+            if !apart.is_empty() {
+                dev.push((set.file, apart));
+            }
+        }
+        for file in ["gum.dev", "ewt.dev"] {
+            let path = data.join("eval").join(format!("{file}.jsonl"));
+            dev.push((file, load(&path, &plain, false)));
+        }
+        Self { tagged, named, dev }
+    }
+}
+
+/// The sentences of a text without labels, one a line, packed by gzip.
+pub(crate) fn lines(path: &Path) -> Vec<String> {
+    let packed = File::open(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let output = Command::new("gzip").arg("-dc").stdin(packed).output().expect("gzip is installed");
+    assert!(output.status.success(), "{} is packed by gzip", path.display());
+    String::from_utf8(output.stdout).expect("the set is UTF-8").lines().map(str::to_owned).collect()
+}
+
+/// The numbers of the words of each sentence of a text.
+pub(crate) fn numbers(text: &str) -> Vec<Vec<u32>> {
+    let reading = reader::segment(text);
+    let mut lower = String::new();
+    let mut number = |t: &parallax::tag::Token| {
+        lowered(t.span.cut(text), &mut lower);
+        hash::bytes(lower.as_bytes())
+    };
+    reading
+        .sentences
+        .iter()
+        .map(|s| {
+            let tokens = &reading.tokens[s.tokens.start as usize..s.tokens.end as usize];
+            tokens.iter().map(&mut number).collect()
+        })
+        .collect()
+}
+
+/// Reads a file of a set; `widen` says whether names that the set cuts short are made whole: see [`widened`].
+fn load(path: &Path, set: &Set, widen: bool) -> Vec<Text> {
     let file =
         BufReader::new(File::open(path).unwrap_or_else(|e| panic!("{}: {e}", path.display())));
     file.lines()
         .map(|line| {
             let line = line.expect("the set is UTF-8");
-            text(&serde_json::from_str(&line).expect("the set is JSON Lines"), set)
+            text(&serde_json::from_str(&line).expect("the set is JSON Lines"), set, widen)
         })
         .collect()
 }
 
-fn text(doc: &Value, set: usize) -> Text {
+fn text(doc: &Value, set: &Set, widen: bool) -> Text {
     let text = doc["text"].as_str().expect("a text").to_owned();
     // Offsets in the sets count characters.
     let mut bytes: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).collect();
@@ -81,8 +163,9 @@ fn text(doc: &Value, set: usize) -> Text {
         .map_or(rows("entities"), Vec::as_slice)
         .iter()
         .filter_map(|e| {
-            let kinds = kinds(e["type"].as_str()?, set)?;
+            let kinds = kinds(e["type"].as_str()?, set.vague)?;
             let place = match gum {
+                Some(_) if !widen => span(e, "name_start", "name_end")?,
                 Some(_) => {
                     widened(&text, span(e, "start", "end")?, span(e, "name_start", "name_end")?)
                 }
@@ -101,20 +184,18 @@ fn text(doc: &Value, set: usize) -> Text {
         }
     }
     kept.sort_by_key(|(s, _)| *s);
-    Text { body: text, tagged, names: kept, set }
+    Text { body: text, tagged, names: kept, weight: set.weight }
 }
 
-/// Which labels are right for a type of the sets; `None` where it is no name.
-///
-/// What Wikigold calls miscellaneous may be an event or a work; the sets that mark those apart mean neither by it.
-fn kinds(word: &str, set: usize) -> Option<Kinds> {
+/// Which labels are right for a type of the sets; `None` where it is no name. See [`Set::vague`].
+fn kinds(word: &str, vague: bool) -> Option<Kinds> {
     Some(match word {
         "PERSON" | "person" => PERSON,
         "ORG" | "organization" => ORGANISATION,
         "LOC" | "GPE" | "FAC" | "place" => PLACE,
         "EVENT" | "event" => EVENT,
         "WORK" => WORK,
-        "MISC" if set == 2 => EVENT | WORK | OTHER,
+        "MISC" if vague => EVENT | WORK | OTHER,
         "PRODUCT" | "NORP" | "MISC" => OTHER,
         "object" | "abstract" | "animal" | "plant" | "substance" => WORK | OTHER,
         _ => return None,

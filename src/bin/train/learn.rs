@@ -1,12 +1,8 @@
-//! An averaged perceptron over hashed features: weights that all texts share, and for each idea of a name weights of
-//! its own, so that what the sets disagree about does not blur what they agree about (Daumé 2007, "Frustratingly easy
-//! domain adaptation"). Only the sum of the two is shipped.
+//! Log-linear models over hashed features, by stochastic gradients whose steps grow smaller where gradients were great
+//! (Duchi, Hazan and Singer 2011, "`AdaGrad`"), with weights that shrink towards 0, so that most of them are 0.
 
 use parallax::tag::table::{KEY_BITS, key};
 use parallax::tag::weights::Rows;
-
-/// The greatest weight that is shipped as it is: fewer steps cost little and save bytes.
-const TOP: f32 = 28.0;
 
 /// Stands for a feature that is not learned.
 const NONE: u32 = u32::MAX;
@@ -19,7 +15,7 @@ pub(crate) struct Features {
 
 impl Features {
     /// Those whose key is met at least `least` times.
-    pub(crate) fn counted(counts: &[u32], least: u32) -> Self {
+    fn counted(counts: &[u32], least: u32) -> Self {
         Self::chosen(counts.iter().map(|&c| c >= least))
     }
 
@@ -36,13 +32,12 @@ impl Features {
     }
 
     /// The row of a feature.
-    pub(crate) fn row(&self, feature: u32) -> Option<usize> {
-        let row = self.rows[key(feature) as usize];
-        (row != NONE).then_some(row as usize)
+    fn row(&self, feature: u32) -> Option<u32> {
+        Some(self.rows[key(feature) as usize]).filter(|&row| row != NONE)
     }
 
     /// How many there are.
-    pub(crate) fn len(&self) -> usize {
+    fn len(&self) -> usize {
         self.count
     }
 }
@@ -52,81 +47,109 @@ pub(crate) fn counts() -> Vec<u32> {
     vec![0; 1 << KEY_BITS]
 }
 
-/// Weights on the way of being learned, `L` labels for each feature.
-pub(crate) struct Weights<const L: usize> {
-    pub(crate) features: Features,
-    ideas: usize,
-    current: Vec<[f32; L]>,
-    sums: Vec<[f32; L]>,
-    step: f32,
+/// How to learn.
+#[derive(Clone, Copy)]
+pub(crate) struct Plan {
+    /// The size of a step before gradients were met.
+    pub(crate) rate: f32,
+    /// How far a weight shrinks in a round, in steps.
+    pub(crate) decay: f32,
+    /// Features that are met less often are not learned at all.
+    pub(crate) least: u32,
+    /// Rounds before the strongest features are chosen, and after.
+    pub(crate) rounds: [u64; 2],
+    /// How many features are kept.
+    pub(crate) most: usize,
+    /// The integer that stands for the greatest weights: fewer steps save bytes.
+    pub(crate) top: f32,
 }
 
-impl<const L: usize> Weights<L> {
-    pub(crate) fn new(features: Features, ideas: usize) -> Self {
-        let size = features.len() * (ideas + 1);
-        Self {
-            features,
-            ideas,
-            current: vec![[0.0; L]; size],
-            sums: vec![[0.0; L]; size],
-            step: 1.0,
-        }
-    }
+/// Weights on the way of being learned, `L` labels for each feature.
+pub(crate) struct Weights<const L: usize> {
+    features: Features,
+    current: Vec<[f32; L]>,
+    /// The sum of the squares of the gradients.
+    squares: Vec<[f32; L]>,
+    /// For the average: changes, each times the number of examples counted before it.
+    sums: Vec<[f32; L]>,
+    /// By how many steps the weights of a feature shrink whenever it is met.
+    decay: Vec<f32>,
+    examples: f32,
+    rate: f32,
+}
 
-    /// Adds a feature's weights, shared and of one idea, to `scores`.
-    pub(crate) fn add(&self, feature: u32, idea: usize, scores: &mut [f32; L]) {
-        let Some(row) = self.features.row(feature) else { return };
-        let from = row * (self.ideas + 1);
-        let shared = &self.current[from];
-        for (s, w) in scores.iter_mut().zip(shared) {
-            *s += w;
-        }
-        if self.ideas > 0 {
-            for (s, w) in scores.iter_mut().zip(&self.current[from + 1 + idea]) {
-                *s += w;
+/// What the squares of the gradients begin with: the first steps are no leaps.
+const CALM: f32 = 0.1;
+
+impl<const L: usize> Weights<L> {
+    /// Weights of 0. `counts` says how often each key is met.
+    pub(crate) fn new(features: Features, counts: &[u32], plan: &Plan) -> Self {
+        let size = features.len();
+        let mut decay = vec![0.0; size];
+        for (&row, &count) in features.rows.iter().zip(counts) {
+            if row != NONE {
+                decay[row as usize] = plan.decay / count.max(1) as f32;
             }
         }
-    }
-
-    /// Moves one label's weight of a feature.
-    pub(crate) fn bump(&mut self, feature: u32, idea: usize, label: usize, by: f32) {
-        let Some(row) = self.features.row(feature) else { return };
-        let from = row * (self.ideas + 1);
-        let own = (self.ideas > 0).then_some((from + 1 + idea, by * 0.5));
-        for (at, by) in std::iter::once((from, by)).chain(own) {
-            self.current[at][label] += by;
-            self.sums[at][label] += by * self.step;
+        Self {
+            features,
+            current: vec![[0.0; L]; size],
+            squares: vec![[CALM; L]; size],
+            sums: vec![[0.0; L]; size],
+            decay,
+            examples: 0.0,
+            rate: plan.rate,
         }
     }
 
-    /// Counts an example.
-    pub(crate) fn tick(&mut self) {
-        self.step += 1.0;
+    /// The row of a feature, if it is learned.
+    pub(crate) fn row(&self, feature: u32) -> Option<u32> {
+        self.features.row(feature)
     }
 
-    /// The averaged weights: what is shared, and `mix` of each idea's own.
-    fn averaged(&self, mix: &[f32]) -> Vec<[f32; L]> {
-        (0..self.features.len())
-            .map(|row| {
-                let mut out = [0.0; L];
-                let from = row * (self.ideas + 1);
-                for (at, share) in
-                    std::iter::once(1.0).chain(mix.iter().copied()).take(self.ideas + 1).enumerate()
-                {
-                    for (l, o) in out.iter_mut().enumerate() {
-                        let average =
-                            self.current[from + at][l] - self.sums[from + at][l] / self.step;
-                        *o += share * average;
-                    }
-                }
-                out
-            })
+    /// Adds the weights of a feature's row to `scores`.
+    pub(crate) fn add(&self, row: u32, scores: &mut [f32; L]) {
+        for (s, w) in scores.iter_mut().zip(&self.current[row as usize]) {
+            *s += w;
+        }
+    }
+
+    /// Moves the weights of a feature's row against the gradient of the loss.
+    pub(crate) fn step(&mut self, row: u32, gradient: &[f32; L]) {
+        let row = row as usize;
+        let decay = self.decay[row];
+        let (current, squares, sums) =
+            (&mut self.current[row], &mut self.squares[row], &mut self.sums[row]);
+        for l in 0..L {
+            squares[l] += gradient[l] * gradient[l];
+            let rate = self.rate / squares[l].sqrt();
+            let moved = current[l] - rate * gradient[l];
+            let shrunk = (moved.abs() - rate * decay).max(0.0).copysign(moved);
+            sums[l] += (shrunk - current[l]) * self.examples;
+            current[l] = shrunk;
+        }
+    }
+
+    /// Counts an example of a round: the average is over the examples of the later half of `rounds`.
+    pub(crate) fn tick(&mut self, round: u64, rounds: u64) {
+        if round * 2 >= rounds {
+            self.examples += 1.0;
+        }
+    }
+
+    /// The averaged weights.
+    fn averaged(&self) -> Vec<[f32; L]> {
+        let all = self.examples.max(1.0);
+        self.current
+            .iter()
+            .zip(&self.sums)
+            .map(|(current, sums)| std::array::from_fn(|l| current[l] - sums[l] / all))
             .collect()
     }
 
     /// The `most` features of the greatest weight, to be learned anew without the others.
-    pub(crate) fn strongest(&self, mix: &[f32], most: usize, counts: &[u32]) -> Features {
-        let averaged = self.averaged(mix);
+    fn strongest(&self, most: usize, counts: &[u32]) -> Features {
+        let averaged = self.averaged();
         // A weight matters as often as its feature is met; the logarithm keeps the frequent from taking all.
         let mass = |key: usize| {
             let row = self.features.rows[key];
@@ -144,9 +167,14 @@ impl<const L: usize> Weights<L> {
         Features::chosen((0..counts.len()).map(|key| mass(key) > least))
     }
 
-    /// The averaged weights as small integers: `scale` times the weight; those under half of `least` are left out.
-    pub(crate) fn rows(&self, mix: &[f32], scale: f32, least: i32) -> Rows {
-        let averaged = self.averaged(mix);
+    /// The averaged weights as small integers, the greatest but one in 1,000 as `top`.
+    fn rows(&self, top: f32) -> Rows {
+        let averaged = self.averaged();
+        let mut all: Vec<f32> =
+            averaged.iter().flatten().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
+        all.sort_by(f32::total_cmp);
+        let greatest = all.get(all.len().saturating_sub(1 + all.len() / 1000)).copied();
+        let scale = top / greatest.unwrap_or(1.0).max(1e-6);
         let mut rows = Rows::new();
         for (key, &row) in self.features.rows.iter().enumerate() {
             if row == NONE {
@@ -155,9 +183,8 @@ impl<const L: usize> Weights<L> {
             let weights: Vec<(u8, i8)> = averaged[row as usize]
                 .iter()
                 .enumerate()
-                .map(|(label, w)| (label as u8, (w * scale).round().clamp(-127.0, 127.0) as i32))
-                .filter(|(_, w)| w.abs() >= least)
-                .map(|(label, w)| (label, w as i8))
+                .map(|(label, w)| (label as u8, (w * scale).round().clamp(-127.0, 127.0) as i8))
+                .filter(|(_, w)| *w != 0)
                 .collect();
             if !weights.is_empty() {
                 rows.push((key as u32, weights));
@@ -165,15 +192,26 @@ impl<const L: usize> Weights<L> {
         }
         rows
     }
+}
 
-    /// The scale at which all but the greatest one in 1,000 weights stay below [`TOP`].
-    pub(crate) fn scale(&self, mix: &[f32]) -> f32 {
-        let mut all: Vec<f32> =
-            self.averaged(mix).iter().flatten().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
-        all.sort_by(f32::total_cmp);
-        let top = all.get(all.len().saturating_sub(1 + all.len() / 1000)).copied().unwrap_or(1.0);
-        TOP / top.max(1e-6)
-    }
+/// Learns by a plan. `counts` says how often each key is met; `run` goes over all examples for so many rounds. Features
+/// are learned all at once, then the strongest alone.
+pub(crate) fn learn<const L: usize>(
+    what: &str,
+    counts: &[u32],
+    plan: &Plan,
+    say: &impl Fn(&str),
+    mut run: impl FnMut(&mut Weights<L>, u64),
+) -> Rows {
+    let all = Features::counted(counts, plan.least);
+    say(&format!("{what}: {} features", all.len()));
+    let mut weights = Weights::new(all, counts, plan);
+    run(&mut weights, plan.rounds[0]);
+    let strongest = weights.strongest(plan.most, counts);
+    say(&format!("{what}: {} features kept", strongest.len()));
+    let mut weights = Weights::new(strongest, counts, plan);
+    run(&mut weights, plan.rounds[1]);
+    weights.rows(plan.top)
 }
 
 /// Numbers in an order that looks like chance but is the same each time (a linear congruential generator).
@@ -186,4 +224,18 @@ pub(crate) fn shuffled(n: usize, seed: u64) -> Vec<usize> {
         order.swap(i, ((state >> 33) as usize) % (i + 1));
     }
     order
+}
+
+/// Turns scores into chances that sum to 1; gives the logarithm of the sum of their exponentials.
+pub(crate) fn softmax<const L: usize>(scores: &mut [f32; L]) -> f32 {
+    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut sum = 0.0;
+    for s in scores.iter_mut() {
+        *s = (*s - top).exp();
+        sum += *s;
+    }
+    for s in scores.iter_mut() {
+        *s /= sum;
+    }
+    top + sum.ln()
 }

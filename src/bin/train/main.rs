@@ -2,7 +2,7 @@
 //!
 //!     cargo run --release --features train --bin train -- DATA
 //!
-//! DATA holds `train/` and `lists/`. Writes `src/tag/weights.bin`, the same bytes each time, and the card beside it.
+//! DATA holds `train/`, `lists/` and, of `eval/`, the development sets. Writes `src/tag/weights.bin`, the same bytes each time, and the card beside it.
 //!
 //!     train annotate FILE
 //!
@@ -11,10 +11,12 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks by printing")]
 
 mod card;
+mod classes;
 mod data;
 mod learn;
 mod lists;
 mod names;
+mod score;
 mod tags;
 
 use std::io::{BufRead, Write};
@@ -22,9 +24,12 @@ use std::path::Path;
 use std::time::Instant;
 use std::{env, fs};
 
-use parallax::tag::lexicon::{Facts, Lexicon};
+use parallax::tag::lexicon::{Facts, Lexicon, word_key};
 use parallax::tag::table::Table;
 use parallax::tag::weights::{Model, Rows, decode, encode};
+
+use crate::card::Sizes;
+use crate::data::Sets;
 
 /// Where the card goes that tells of them.
 const CARD: &str = "src/tag/MODEL.md";
@@ -43,36 +48,67 @@ fn main() {
 }
 
 /// A table of rows, as the program will see it.
-fn table(rows: &Rows) -> Table {
-    Table::new(rows.iter().map(|(k, w)| (*k, w.as_slice())))
+fn table<const L: usize>(rows: &Rows) -> Table<L> {
+    let row = |(key, weights): &(u32, Vec<(u8, i8)>)| {
+        let mut row = [0; L];
+        for &(label, weight) in weights {
+            row[usize::from(label)] = weight;
+        }
+        (*key, row)
+    };
+    Table::new(rows.iter().map(row))
 }
 
+/// Learns once without the texts that are held out, to tell how well that does on them, and then from all.
 fn learn(data: &Path) {
     let begin = Instant::now();
     let say = |what: &str| eprintln!("{:6.1} s  {what}", begin.elapsed().as_secs_f32());
-    let lists = lists::Lists::read(&data.join("lists"));
-    say(&format!("lists: {} words, {} names", lists.words.len(), lists.names.len()));
+    let sets = Sets::read(data, true);
+    let (file, _) = weights(data, &sets, &say);
+    let model = decode(&file).expect("what was written is whole");
+    let scores: Vec<_> =
+        sets.dev.iter().map(|(set, texts)| (*set, score::score(&model, texts))).collect();
+    for (set, score) in &scores {
+        say(&format!("{set}: {score}"));
+    }
+    let (file, sizes) = weights(data, &Sets::read(data, false), &say);
+    say(&format!("{} bytes", file.len()));
+    fs::write(CARD, card::card(&sizes, &scores)).expect("the project's folder can be written to");
+    fs::write(WEIGHTS, file).expect("the project's folder can be written to");
+}
+
+/// The weights file of what is learned from `sets` and the lists, and what is in it.
+fn weights(data: &Path, sets: &Sets, say: &impl Fn(&str)) -> (Vec<u8>, Sizes) {
+    let mut lists = lists::Lists::read(&data.join("lists"));
+    let mut sentences = Vec::new();
+    for line in data::lines(&data.join("train").join("news_text_voa.txt.gz")) {
+        sentences.extend(data::numbers(&line));
+    }
+    for text in sets.tagged.iter().chain(&sets.named) {
+        sentences.extend(data::numbers(&text.body));
+    }
+    say(&format!("{} sentences", sentences.len()));
+    for (word, facts) in classes::learn(&sentences, say) {
+        let known = lists.words.entry(word_key(word)).or_default();
+        (known.class, known.group) = facts;
+    }
     let words: Vec<(u32, Facts)> = lists.words.iter().map(|(&k, &f)| (k, f)).collect();
     let names: Vec<(u32, u32)> = lists.names.iter().map(|(&k, &l)| (k, l)).collect();
+    say(&format!("lexicon: {} words, {} names", words.len(), names.len()));
     let lexicon = Lexicon::new(words.iter().copied(), names.iter().copied());
-    let train = data.join("train");
-    let treebanks: Vec<_> = ["ewt.train", "gum.train"]
-        .iter()
-        .flat_map(|set| data::load(&train.join(format!("{set}.jsonl")), 0))
-        .collect();
-    let tagger = tags::learn(&treebanks, &lexicon, 36_000, &say);
-    let empty = Table::new(std::iter::empty());
-    let mut model = Model { lexicon, tagger: table(&tagger), finder: empty.clone(), typer: empty };
-    let sets: Vec<_> = data::SETS
-        .iter()
-        .flat_map(|(set, idea)| data::load(&train.join(format!("{set}.jsonl")), *idea))
-        .collect();
-    let (finder, typer) = names::learn(&sets, &mut model, &say);
+    let tagger = tags::learn(&sets.tagged, &lexicon, say);
+    let model = Model {
+        lexicon,
+        tagger: table(&tagger),
+        finder: Table::default(),
+        typer: Table::default(),
+    };
+    let (finder, typer) = names::learn(&sets.named, &model, say);
     let file = encode(&words, &names, [&tagger, &finder, &typer]);
-    say(&format!("{} bytes", file.len()));
-    let card = card::card(words.len(), names.len(), [&tagger, &finder, &typer], file.len());
-    fs::write(CARD, card).expect("the project's folder can be written to");
-    fs::write(WEIGHTS, file).expect("the project's folder can be written to");
+    let features = [&tagger, &finder, &typer]
+        .map(|rows| (rows.len(), rows.iter().map(|r| r.1.len()).sum::<usize>()));
+    let sizes = Sizes { words: words.len(), names: names.len(), features, bytes: file.len() };
+    (file, sizes)
 }
 
 /// Prints a reading of each text of a file.

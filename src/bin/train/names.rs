@@ -8,22 +8,25 @@ use parallax::tag::table::key;
 use parallax::tag::typer;
 use parallax::tag::weights::{Model, Rows};
 
-use crate::data::{IDEAS, Kinds, Text, project, segment};
-use crate::learn::{Features, Weights, counts, shuffled};
+use crate::data::{Kinds, Text, project, segment};
+use crate::learn::{self, Plan, Weights, counts, shuffled, softmax};
 
-/// How much of each idea's own weights is shipped: the sets' ideas as [`crate::data::SETS`] numbers them.
-const MIX: [f32; IDEAS] = [0.25, 0.25, 0.15, 0.1, 0.1, 0.15];
+const FINDER: Plan =
+    Plan { rate: 0.05, decay: 0.2, least: 3, rounds: [4, 6], most: 46_000, top: 12.0 };
+const TYPER: Plan =
+    Plan { rate: 0.05, decay: 0.2, least: 2, rounds: [5, 8], most: 27_000, top: 12.0 };
 
 /// A text with its gold names.
 struct Example {
     page: Page,
-    idea: usize,
+    /// How much it counts.
+    weight: f32,
     /// Gold names by sentence, as ranges of its words.
     names: Vec<Vec<(Range<usize>, Kinds)>>,
 }
 
 /// The weights of the finder and of the typer.
-pub(crate) fn learn(texts: &[Text], model: &mut Model, say: &impl Fn(&str)) -> (Rows, Rows) {
+pub(crate) fn learn(texts: &[Text], model: &Model, say: &impl Fn(&str)) -> (Rows, Rows) {
     let examples: Vec<Example> = texts.iter().map(|t| example(t, model)).collect();
     let names: usize = examples.iter().flat_map(|e| &e.names).map(Vec::len).sum();
     say(&format!("names: {} texts, {names} names", examples.len()));
@@ -32,7 +35,7 @@ pub(crate) fn learn(texts: &[Text], model: &mut Model, say: &impl Fn(&str)) -> (
         .enumerate()
         .flat_map(|(e, x)| (0..x.names.len()).map(move |s| (e, s)))
         .collect();
-    (find(&examples, &sentences, 46_000, say), type_names(&examples, model, 27_000, say))
+    (find(&examples, &sentences, say), type_names(&examples, model, say))
 }
 
 fn example(text: &Text, model: &Model) -> Example {
@@ -48,17 +51,12 @@ fn example(text: &Text, model: &Model) -> Example {
             names[row].push((range, kinds));
         }
     }
-    Example { page, idea: text.set, names }
+    Example { page, weight: text.weight, names }
 }
 
 const L: usize = finder::LABELS;
 
-fn find(
-    examples: &[Example],
-    sentences: &[(usize, usize)],
-    most: usize,
-    say: &impl Fn(&str),
-) -> Rows {
+fn find(examples: &[Example], sentences: &[(usize, usize)], say: &impl Fn(&str)) -> Rows {
     let mut met = counts();
     for &(e, s) in sentences {
         let view = examples[e].page.view(s);
@@ -69,127 +67,194 @@ fn find(
     for last in 0..=L {
         met[key(transition(last)) as usize] = u32::MAX / 2;
     }
-    let all = Features::counted(&met, 3);
-    say(&format!("finder: {} features", all.len()));
-    let mut weights = Weights::new(all, IDEAS);
-    run_finder(&mut weights, examples, sentences, 4, say);
-    let strongest = weights.strongest(&MIX, most, &met);
-    say(&format!("finder: {} features kept", strongest.len()));
-    let mut weights = Weights::new(strongest, IDEAS);
-    run_finder(&mut weights, examples, sentences, 7, say);
-    weights.rows(&MIX, weights.scale(&MIX), 2)
+    learn::learn("finder", &met, &FINDER, say, |weights, rounds| {
+        run_finder(weights, examples, sentences, rounds, say);
+    })
+}
+
+/// How a sentence's words are labelled.
+fn labels(n: usize, names: &[(Range<usize>, Kinds)]) -> Vec<usize> {
+    let mut gold = vec![OUT; n];
+    for (range, _) in names {
+        if range.len() == 1 {
+            gold[range.start] = UNIT;
+        } else {
+            gold[range.clone()].fill(INSIDE);
+            gold[range.start] = BEGIN;
+            gold[range.end - 1] = LAST;
+        }
+    }
+    gold
 }
 
 fn run_finder(
     weights: &mut Weights<L>,
     examples: &[Example],
     sentences: &[(usize, usize)],
-    epochs: u64,
+    rounds: u64,
     say: &impl Fn(&str),
 ) {
-    for epoch in 0..epochs {
-        let (mut wrong, mut all) = (0usize, 0usize);
-        for row in shuffled(sentences.len(), epoch) {
+    // The rows of each sentence's features, and where those of each word end.
+    let rows: Vec<(Vec<u32>, Vec<usize>)> = sentences
+        .iter()
+        .map(|&(text, sentence)| {
+            let view = examples[text].page.view(sentence);
+            let (mut rows, mut ends) = (Vec::new(), Vec::new());
+            for i in 0..view.words.len() {
+                finder::features(&view, i, |f| {
+                    rows.extend(weights.row(f));
+                });
+                ends.push(rows.len());
+            }
+            (rows, ends)
+        })
+        .collect();
+    let move_rows: Vec<u32> = (0..=L)
+        .map(|last| weights.row(transition(last)).expect("transitions are always learned"))
+        .collect();
+    for round in 0..rounds {
+        let (mut loss, mut all) = (0f64, 0usize);
+        for row in shuffled(sentences.len(), round) {
             let (text, sentence) = sentences[row];
             let example = &examples[text];
-            let view = example.page.view(sentence);
-            let n = view.words.len();
-            let mut gold = vec![OUT; n];
-            for (range, _) in &example.names[sentence] {
-                if range.len() == 1 {
-                    gold[range.start] = UNIT;
-                } else {
-                    gold[range.clone()].fill(INSIDE);
-                    gold[range.start] = BEGIN;
-                    gold[range.end - 1] = LAST;
+            let (rows, ends) = &rows[row];
+            let gold = labels(ends.len(), &example.names[sentence]);
+            let mut scores = vec![[0f32; L]; ends.len()];
+            let mut from = 0;
+            for (scores, &end) in scores.iter_mut().zip(ends) {
+                for &row in &rows[from..end] {
+                    weights.add(row, scores);
                 }
-            }
-            let mut emitted = Vec::with_capacity(n * 36);
-            let mut ends = Vec::with_capacity(n);
-            let mut scores = vec![[0f32; L]; n];
-            for (i, scores) in scores.iter_mut().enumerate() {
-                finder::features(&view, i, |f| emitted.push(f));
-                let from = ends.last().copied().unwrap_or(0);
-                for &f in &emitted[from..] {
-                    weights.add(f, example.idea, scores);
-                }
-                ends.push(emitted.len());
+                from = end;
             }
             let mut moves = [[0f32; L]; L + 1];
-            for (last, row) in moves.iter_mut().enumerate() {
-                weights.add(transition(last), example.idea, row);
+            for (row, moves) in move_rows.iter().zip(&mut moves) {
+                weights.add(*row, moves);
             }
-            let found = viterbi(&scores, &moves);
-            all += n;
-            if found != gold {
-                for i in 0..n {
-                    let from = if i == 0 { 0 } else { ends[i - 1] };
-                    let (g, f) = (gold[i], found[i]);
-                    let (gl, fl) = if i == 0 { (L, L) } else { (gold[i - 1], found[i - 1]) };
-                    if g != f {
-                        wrong += 1;
-                        for &feature in &emitted[from..ends[i]] {
-                            weights.bump(feature, example.idea, g, 1.0);
-                            weights.bump(feature, example.idea, f, -1.0);
+            let mut expected = [[0f32; L]; L + 1];
+            loss += f64::from(gradient(&mut scores, &moves, &mut expected, &gold));
+            all += ends.len();
+            let mut from = 0;
+            for (gradient, &end) in scores.iter_mut().zip(ends) {
+                for g in gradient.iter_mut() {
+                    *g *= example.weight;
+                }
+                if gradient.iter().any(|g| g.abs() > 0.002) {
+                    for &row in &rows[from..end] {
+                        weights.step(row, gradient);
+                    }
+                }
+                from = end;
+            }
+            for (row, gradient) in move_rows.iter().zip(&mut expected) {
+                for g in gradient.iter_mut() {
+                    *g *= example.weight;
+                }
+                weights.step(*row, gradient);
+            }
+            weights.tick(round, rounds);
+        }
+        say(&format!("finder: round {round}, loss {:.4} a word", loss / all.max(1) as f64));
+    }
+}
+
+/// The score of what cannot be; less than any sum of weights.
+const NEVER: f32 = -1e9;
+
+/// The gradient of a conditional random field's loss, in the place of the scores and of `expected`: how likely each
+/// label and each move is, less what is right. Gives the loss.
+fn gradient(
+    scores: &mut [[f32; L]],
+    moves: &[[f32; L]; L + 1],
+    expected: &mut [[f32; L]; L + 1],
+    gold: &[usize],
+) -> f32 {
+    let n = scores.len();
+    if n == 0 {
+        return 0.0;
+    }
+    let sum = |values: &[f32; L]| {
+        let mut values = *values;
+        softmax(&mut values)
+    };
+    let mut loss = 0.0;
+    for (i, &g) in gold.iter().enumerate() {
+        loss -= scores[i][g] + moves[if i == 0 { L } else { gold[i - 1] }][g];
+    }
+    let mut ahead = vec![[NEVER; L]; n];
+    for i in 0..n {
+        for label in 0..L {
+            ahead[i][label] = scores[i][label]
+                + if i == 0 {
+                    if follows(OUT, label) { moves[L][label] } else { NEVER }
+                } else {
+                    let mut into = [NEVER; L];
+                    for (before, into) in into.iter_mut().enumerate() {
+                        if follows(before, label) {
+                            *into = ahead[i - 1][before] + moves[before][label];
                         }
                     }
-                    if (g, gl) != (f, fl) {
-                        weights.bump(transition(gl), example.idea, g, 1.0);
-                        weights.bump(transition(fl), example.idea, f, -1.0);
-                    }
+                    sum(&into)
+                };
+        }
+    }
+    let mut back = vec![[NEVER; L]; n];
+    for (label, back) in back[n - 1].iter_mut().enumerate() {
+        if follows(label, OUT) {
+            *back = 0.0;
+        }
+    }
+    for i in (1..n).rev() {
+        for before in 0..L {
+            let mut out = [NEVER; L];
+            for (label, out) in out.iter_mut().enumerate() {
+                if follows(before, label) {
+                    *out = moves[before][label] + scores[i][label] + back[i][label];
                 }
             }
-            weights.tick();
+            back[i - 1][before] = sum(&out);
         }
-        say(&format!(
-            "finder: epoch {epoch}, {:.2}% wrong",
-            100.0 * wrong as f64 / all.max(1) as f64
-        ));
     }
-}
-
-/// The best sequence of labels.
-fn viterbi(scores: &[[f32; L]], moves: &[[f32; L]; L + 1]) -> Vec<usize> {
-    let mut back = Vec::with_capacity(scores.len());
-    let mut last = [f32::NEG_INFINITY; L];
-    for (i, row) in scores.iter().enumerate() {
-        let mut next = [f32::NEG_INFINITY; L];
-        let mut from = [0; L];
+    let mut total = ahead[n - 1];
+    for (t, b) in total.iter_mut().zip(&back[n - 1]) {
+        *t += b;
+    }
+    let total = sum(&total);
+    loss += total;
+    for i in 1..n {
+        for before in 0..L {
+            for label in 0..L {
+                if follows(before, label) {
+                    expected[before][label] += (ahead[i - 1][before]
+                        + moves[before][label]
+                        + scores[i][label]
+                        + back[i][label]
+                        - total)
+                        .exp();
+                }
+            }
+        }
+        expected[gold[i - 1]][gold[i]] -= 1.0;
+    }
+    for i in 0..n {
         for label in 0..L {
-            if i == 0 {
-                if follows(OUT, label) {
-                    next[label] = row[label] + moves[L][label];
-                }
-                continue;
-            }
-            for before in 0..L {
-                let total = last[before] + moves[before][label] + row[label];
-                if follows(before, label) && total > next[label] {
-                    (next[label], from[label]) = (total, before);
-                }
-            }
-        }
-        back.push(from);
-        last = next;
-    }
-    let mut label = OUT;
-    for l in 0..L {
-        if follows(l, OUT) && last[l] > last[label] {
-            label = l;
+            scores[i][label] = (ahead[i][label] + back[i][label] - total).exp();
         }
     }
-    let mut out = vec![OUT; scores.len()];
-    for i in (0..scores.len()).rev() {
-        out[i] = label;
-        label = back[i][label];
+    for (label, e) in expected[L].iter_mut().enumerate() {
+        *e += scores[0][label];
     }
-    out
+    expected[L][gold[0]] -= 1.0;
+    for (scores, &g) in scores.iter_mut().zip(gold) {
+        scores[g] -= 1.0;
+    }
+    loss
 }
 
-fn type_names(examples: &[Example], model: &Model, most: usize, say: &impl Fn(&str)) -> Rows {
+fn type_names(examples: &[Example], model: &Model, say: &impl Fn(&str)) -> Rows {
     const T: usize = typer::LABELS;
     let mut met = counts();
-    let mut rows: Vec<(Vec<u32>, Kinds, usize)> = Vec::new();
+    let mut rows: Vec<(Vec<u32>, Kinds, f32)> = Vec::new();
     for example in examples {
         for (s, names) in example.names.iter().enumerate() {
             let view = example.page.view(s);
@@ -199,48 +264,44 @@ fn type_names(examples: &[Example], model: &Model, most: usize, say: &impl Fn(&s
                 for &f in &emitted {
                     met[key(f) as usize] += 1;
                 }
-                rows.push((emitted, *kinds, example.idea));
+                rows.push((emitted, *kinds, example.weight));
             }
         }
     }
-    let run = |weights: &mut Weights<T>, epochs: u64| {
-        for epoch in 0..epochs {
+    let run = |weights: &mut Weights<T>, rounds: u64| {
+        let known: Vec<Vec<u32>> =
+            rows.iter().map(|r| r.0.iter().filter_map(|&f| weights.row(f)).collect()).collect();
+        for round in 0..rounds {
             let mut wrong = 0usize;
-            for row in shuffled(rows.len(), epoch) {
-                let (features, kinds, idea) = &rows[row];
+            for row in shuffled(rows.len(), round) {
+                let (_, kinds, weight) = &rows[row];
                 let mut scores = [0f32; T];
-                for &f in features {
-                    weights.add(f, *idea, &mut scores);
+                for &row in &known[row] {
+                    weights.add(row, &mut scores);
                 }
                 let right = |l: usize| kinds >> l & 1 == 1;
-                let top = |wanted: bool| {
-                    (0..T)
-                        .filter(|&l| right(l) == wanted)
-                        .max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(a.cmp(&b)))
-                };
-                let (Some(gold), Some(other)) = (top(true), top(false)) else { continue };
-                wrong += usize::from(scores[other] >= scores[gold]);
-                // A margin, so that names that are only just right go on teaching.
-                if scores[gold] < scores[other] + 3.0 {
-                    for &f in features {
-                        weights.bump(f, *idea, gold, 1.0);
-                        weights.bump(f, *idea, other, -1.0);
+                softmax(&mut scores);
+                let chance: f32 = (0..T).filter(|&l| right(l)).map(|l| scores[l]).sum();
+                let top = (0..T).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)));
+                wrong += usize::from(!top.is_some_and(right));
+                if chance < 0.998 {
+                    for (l, s) in scores.iter_mut().enumerate() {
+                        if right(l) {
+                            *s -= *s / chance.max(1e-9);
+                        }
+                        *s *= weight;
+                    }
+                    for &row in &known[row] {
+                        weights.step(row, &scores);
                     }
                 }
-                weights.tick();
+                weights.tick(round, rounds);
             }
             say(&format!(
-                "typer: epoch {epoch}, {:.2}% wrong",
+                "typer: round {round}, {:.2}% wrong",
                 100.0 * wrong as f64 / rows.len().max(1) as f64
             ));
         }
     };
-    let all = Features::counted(&met, 2);
-    say(&format!("typer: {} features", all.len()));
-    let mut weights = Weights::new(all, IDEAS);
-    run(&mut weights, 5);
-    let strongest = weights.strongest(&MIX, most, &met);
-    let mut weights = Weights::new(strongest, IDEAS);
-    run(&mut weights, 10);
-    weights.rows(&MIX, weights.scale(&MIX), 2)
+    learn::learn("typer", &met, &TYPER, say, run)
 }

@@ -7,9 +7,10 @@ use parallax::tag::weights::Rows;
 use parallax::tag::word::{Word, words};
 
 use crate::data::Text;
-use crate::learn::{Features, Weights, counts, shuffled};
+use crate::learn::{self, Plan, Weights, counts, shuffled, softmax};
 
-const EPOCHS: u64 = 8;
+const PLAN: Plan =
+    Plan { rate: 0.1, decay: 0.5, least: 2, rounds: [5, 8], most: 36_000, top: 12.0 };
 
 /// A sentence of a treebank.
 struct Sentence {
@@ -17,8 +18,8 @@ struct Sentence {
     tags: Vec<Tag>,
 }
 
-/// The weights of the `most` strongest features.
-pub(crate) fn learn(texts: &[Text], lexicon: &Lexicon, most: usize, say: &impl Fn(&str)) -> Rows {
+/// The tagger's weights.
+pub(crate) fn learn(texts: &[Text], lexicon: &Lexicon, say: &impl Fn(&str)) -> Rows {
     let sentences: Vec<Sentence> = texts
         .iter()
         .flat_map(|t| t.tagged.iter().map(move |s| (t, s)))
@@ -38,32 +39,28 @@ pub(crate) fn learn(texts: &[Text], lexicon: &Lexicon, most: usize, say: &impl F
             });
         }
     }
-    let all = Features::counted(&met, 2);
-    say(&format!("tagger: {} sentences, {} features", sentences.len(), all.len()));
-    let mut weights = Weights::new(all, 0);
-    run(&mut weights, &sentences, 5, say);
-    let strongest = weights.strongest(&[], most, &met);
-    say(&format!("tagger: {} features kept", strongest.len()));
-    let mut weights = Weights::new(strongest, 0);
-    run(&mut weights, &sentences, EPOCHS, say);
-    weights.rows(&[], weights.scale(&[]), 2)
+    say(&format!("tagger: {} sentences", sentences.len()));
+    learn::learn("tagger", &met, &PLAN, say, |weights, rounds| {
+        run(weights, &sentences, rounds, say);
+    })
 }
 
-fn run(weights: &mut Weights<LABELS>, sentences: &[Sentence], epochs: u64, say: &impl Fn(&str)) {
+fn run(weights: &mut Weights<LABELS>, sentences: &[Sentence], rounds: u64, say: &impl Fn(&str)) {
     let mut tags = Vec::new();
-    let mut emitted = Vec::new();
-    for epoch in 0..epochs {
+    let mut rows = Vec::new();
+    for round in 0..rounds {
         let (mut wrong, mut all) = (0, 0);
-        for row in shuffled(sentences.len(), epoch) {
+        for row in shuffled(sentences.len(), round) {
             let s = &sentences[row];
             tags.clear();
             for (i, &gold) in s.tags.iter().enumerate() {
                 let mut scores = [0f32; LABELS];
-                emitted.clear();
-                features(&s.words, i, history(&tags), |f| emitted.push(f));
-                for &f in &emitted {
-                    weights.add(f, 0, &mut scores);
+                rows.clear();
+                features(&s.words, i, history(&tags), |f| rows.extend(weights.row(f)));
+                for &row in &rows {
+                    weights.add(row, &mut scores);
                 }
+                softmax(&mut scores);
                 let mut best = 0;
                 for l in 1..LABELS {
                     if scores[l] > scores[best] {
@@ -71,19 +68,20 @@ fn run(weights: &mut Weights<LABELS>, sentences: &[Sentence], epochs: u64, say: 
                     }
                 }
                 all += 1;
-                if best != gold as usize {
-                    wrong += 1;
-                    for &f in &emitted {
-                        weights.bump(f, 0, gold as usize, 1.0);
-                        weights.bump(f, 0, best, -1.0);
+                wrong += u32::from(best != gold as usize);
+                // What is nearly certain already teaches next to nothing.
+                if scores[gold as usize] < 0.995 {
+                    scores[gold as usize] -= 1.0;
+                    for &row in &rows {
+                        weights.step(row, &scores);
                     }
                 }
-                weights.tick();
+                weights.tick(round, rounds);
                 tags.push(Tag::ALL[best]);
             }
         }
         say(&format!(
-            "tagger: epoch {epoch}, {:.2}% wrong",
+            "tagger: round {round}, {:.2}% wrong",
             100.0 * f64::from(wrong) / f64::from(all.max(1))
         ));
     }
