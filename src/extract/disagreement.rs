@@ -176,7 +176,13 @@ impl Ground<'_> {
             _ if only => SAME_NOUN,
             _ => SAME_COMPANY,
         };
-        shared >= weight * self.space.heaviest() && shared / least >= share && (common > 1 || only)
+        // What happened then is said beside a time.
+        let close = a.topic != Topic::Time
+            || a.close.iter().any(|&t| b.close.iter().any(|&o| self.space.likeness(t, o) > 0.0));
+        close
+            && shared >= weight * self.space.heaviest()
+            && shared / least >= share
+            && (common > 1 || only)
     }
 
     /// Whether all of one group were published before all of another, as far as is known, and each is known.
@@ -261,8 +267,11 @@ fn sides(company: &[&Slot], all: &[Slot]) -> Option<Vec<Variant>> {
             None => groups.push(vec![slot]),
         }
     }
-    let knows =
-        |doc: usize, slot: &Slot| all.iter().any(|s| s.doc == doc && s.much.equals(&slot.much));
+    let knows = |doc: usize, slot: &Slot| {
+        all.iter().any(|s| {
+            s.doc == doc && (s.much.equals(&slot.much) || !s.aside && s.much.reaches(&slot.much))
+        })
+    };
     // A group stands against another if a source of each says one thing and not the other.
     let against = |a: &Vec<&Slot>, b: &Vec<&Slot>| {
         a.iter().any(|x| b.iter().any(|y| x.doc != y.doc && !knows(x.doc, y) && !knows(y.doc, x)))
@@ -293,7 +302,7 @@ fn spellings(entities: &[Entity], mentions: &[Mention], ground: &Ground<'_>) -> 
     let mut found = Vec::new();
     for entity in entities {
         let odd: Vec<&Alias> =
-            entity.aliases.iter().filter(|a| a.reason == Merge::Misspelling).collect();
+            entity.aliases.iter().filter(|a| is_odd(a, text(a.form), text(entity.name))).collect();
         if odd.is_empty() {
             continue;
         }
@@ -319,6 +328,13 @@ fn spellings(entities: &[Entity], mentions: &[Mention], ground: &Ground<'_>) -> 
         }
     }
     found
+}
+
+/// Whether a form is a misspelling of a name, and not the people of a place: "Lundia" and "Lundian".
+fn is_odd(alias: &Alias, form: &str, name: &str) -> bool {
+    let longer =
+        |a: &str, b: &str| a.split(' ').zip(b.split(' ')).any(|(a, b)| a != b && a.starts_with(b));
+    alias.reason == Merge::Misspelling && !longer(form, name) && !longer(name, form)
 }
 
 /// Claims by the sentences that their evidence stands in.

@@ -11,8 +11,8 @@ use std::ops::Range;
 use super::boilerplate::is_in_stamp;
 use super::document::Document;
 use super::lexicon::lexicon;
-use super::measure::{Amount, Clock, unit, zone};
-use super::profile::Space;
+use super::measure::{Amount, Clock, Dimension, unit, zone};
+use super::profile::{Space, Term};
 use super::proposition::Proposition;
 use super::toll;
 use super::topic::{Much, Slot, Topic};
@@ -362,7 +362,15 @@ impl Finder<'_> {
         {
             company.extend(self.space.weighted(self.at, subject));
         }
-        let aside = self.is_aside(&tokens, &clause);
+        let mut close: Vec<Term> = self
+            .space
+            .weighted(self.at, clause.clone())
+            .into_iter()
+            .filter(|(term, _)| matches!(term, Term::Stem(_)))
+            .map(|t| t.0)
+            .collect();
+        close.sort_unstable();
+        let aside = self.is_aside(&topic, &tokens, &clause);
         let doc = self.doc;
         Slot {
             doc: self.at,
@@ -371,12 +379,35 @@ impl Finder<'_> {
             topic,
             much,
             company,
+            close,
             aside,
         }
     }
 
+    /// "Six years after the trial" tells when, not how long; "in the first attack two died", "three died at the scene"
+    /// count some.
+    fn is_relative(&self, topic: &Topic, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
+        match topic {
+            Topic::Measure(Dimension::Duration) => {
+                let next = self.lower(tokens.end);
+                matches!(next.as_str(), "after" | "before" | "since" | "later" | "earlier")
+                    || next == "to" && self.lower(tokens.end + 1) == "the"
+            }
+            Topic::Toll(..) => {
+                let ordinal = |t: usize| {
+                    matches!(self.lower(t).as_str(), "first" | "second" | "third")
+                        && self.lower(t.wrapping_sub(1)) != "at"
+                        && self.doc.tag(t + 1) == Tag::Noun
+                };
+                clause.clone().any(|t| self.lower(t) == "scene")
+                    || self.sentence(tokens).any(ordinal)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a number is said of another time, of a part, of each, or of what may be.
-    fn is_aside(&self, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
+    fn is_aside(&self, topic: &Topic, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
         let doc = self.doc;
         // What will be is planned; what may be is not.
         let modal = clause.clone().any(|t| {
@@ -386,6 +417,7 @@ impl Finder<'_> {
         let part = next.0 == "of"
             && matches!(next.1.as_str(), "them" | "whom" | "the" | "those" | "these")
             || matches!(next.0.as_str(), "more" | "each" | "per" | "apiece" | "daily" | "annually")
+            || self.is_relative(topic, tokens, clause)
             || matches!(
                 self.lower(tokens.start.wrapping_sub(1)).as_str(),
                 "including" | "among" | "includes" | "another" | "every"
