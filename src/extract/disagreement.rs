@@ -11,7 +11,7 @@ use super::calendar;
 use super::document::Document;
 use super::lexicon::lexicon;
 use super::measure::Amount;
-use super::profile::Space;
+use super::profile::{Space, Term};
 use super::proposition::Proposition;
 use super::slot;
 use super::topic::{Much, Slot, Topic, is_open};
@@ -171,17 +171,31 @@ impl Ground<'_> {
         let mass = |s: &Slot| s.company.values().sum::<f64>();
         let least = mass(a).min(mass(b)).max(0.1);
         // A source that tells but one time tells when it happened.
-        let weight = if a.topic == Topic::Time && only { SHARED / 2.0 } else { SHARED };
+        let weight = if matches!(a.topic, Topic::Time | Topic::AgeOf(_)) && only {
+            SHARED / 2.0
+        } else {
+            SHARED
+        };
         let share = match a.topic {
             Topic::Count(_) | Topic::AgeOf(_) => SAME_NOUN,
             Topic::Time if only => SAME_NOUN / 2.0,
             _ if only => SAME_NOUN,
             _ => SAME_COMPANY,
         };
-        // What happened then is said beside a time.
-        let close = a.topic != Topic::Time
-            || a.close.iter().any(|&t| b.close.iter().any(|&o| self.space.likeness(t, o) > 0.0));
-        close
+        // What happened then is said beside a time, and what became of things beside their number.
+        let near = |&&t: &&Term| b.close.iter().any(|&o| self.space.likeness(t, o) > 0.0);
+        let close = a.close.iter().filter(near).count();
+        let needed = match a.topic {
+            Topic::Time => 2,
+            Topic::Count(_) => 1,
+            _ => 0,
+        };
+        // "Quist scored 31 points", "Quist had 33 points": of one, one number each.
+        let own = only
+            && matches!(a.topic, Topic::Count(_))
+            && a.subject.is_some()
+            && a.subject == b.subject;
+        own || close >= needed
             && shared >= weight * self.space.heaviest()
             && shared / least >= share
             && (common > 1 || only)

@@ -364,12 +364,17 @@ impl Finder<'_> {
         }
         let mut close: Vec<Term> = self
             .space
-            .weighted(self.at, clause.clone())
+            .weighted(self.at, clause.start.min(tokens.start)..tokens.start)
             .into_iter()
+            .chain(self.space.weighted(self.at, tokens.end..clause.end.max(tokens.end)))
             .filter(|(term, _)| matches!(term, Term::Stem(_)))
             .map(|t| t.0)
             .collect();
         close.sort_unstable();
+        let subject = self.clauses[tokens.start]
+            .and_then(|row| self.propositions[row].subject.clone())
+            .and_then(|s| self.space.bearers_in(self.at, s).pop())
+            .map(|b| b.1);
         let aside = self.is_aside(&topic, &tokens, &clause);
         let doc = self.doc;
         Slot {
@@ -380,6 +385,7 @@ impl Finder<'_> {
             much,
             company,
             close,
+            subject,
             aside,
         }
     }

@@ -131,8 +131,10 @@ pub(crate) struct Slot {
     pub(crate) much: Much,
     /// The weighty terms near it: those of its clause in full, those of its sentence in part.
     pub(crate) company: BTreeMap<Term, f64>,
-    /// The words of its clause, sorted.
+    /// The words of its clause but for its own, sorted.
     pub(crate) close: Vec<Term>,
+    /// Who or what its clause is about, where that is named.
+    pub(crate) subject: Option<usize>,
     /// Whether it is said of another time, of a part, or of what may be.
     pub(crate) aside: bool,
 }
