@@ -247,7 +247,7 @@ impl Finder<'_> {
 
     /// Whose share a percentage is: "52% with Norway", "in Norway by 80 percent".
     fn share(&self, tokens: &Range<usize>) -> Option<usize> {
-        let after = self.space.bearers_in(self.at, self.round(&(tokens.end..tokens.end), 0, 5));
+        let after = self.space.bearers_in(self.at, tokens.end..self.round(tokens, 0, 5).end);
         let of = after.first().filter(|(named, _)| {
             (tokens.end..named.start).any(|t| self.doc.tag(t) == Tag::Adp)
                 && (tokens.end..named.start).all(|t| self.doc.tag(t) != Tag::Punct)
@@ -258,7 +258,7 @@ impl Finder<'_> {
             return Some(*bearer);
         }
         let before =
-            self.space.bearers_in(self.at, self.round(&(tokens.start..tokens.start), BESIDE, 0));
+            self.space.bearers_in(self.at, self.round(tokens, BESIDE, 0).start..tokens.start);
         let (named, bearer) = before.last()?;
         let preposition = self.lower(named.start.wrapping_sub(1));
         let broken = (named.end..tokens.start).any(|t| self.doc.tag(t) == Tag::Punct);
