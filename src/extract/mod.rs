@@ -33,29 +33,30 @@ mod measure;
 mod mention;
 mod name;
 mod number;
+mod office;
 mod origin;
 mod polarity;
 mod profile;
 mod proposition;
 mod quote;
 mod reference;
-mod role;
 mod scene;
 mod slot;
 mod speaker;
-mod spelling;
 mod story;
 mod toll;
 mod topic;
 #[cfg(feature = "train")]
 pub mod training;
+mod transliteration;
 pub mod value;
 
 pub use annotate::{Annotation, annotate};
 
 use crate::analysis::{Analysis, Article};
 
-/// Reads the articles of one story. Keys that occur twice are made distinct (`-2`); nothing else is changed.
+/// Reads articles, story by story: what tells of unrelated events is not compared. Keys that occur twice are made
+/// distinct (`-2`); nothing else is changed.
 ///
 /// The order in which articles are given decides only the order of [`Analysis::sources`]: the same articles give the
 /// same claims.

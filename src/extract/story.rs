@@ -17,15 +17,15 @@ use super::grouping;
 use super::link::{self, MODEL};
 use super::mention::{self, Naming};
 use super::name::NameKey;
+use super::office;
 use super::origin::Origins;
 use super::polarity;
 use super::profile::Space;
 use super::proposition;
 use super::quote;
 use super::reference::{self, Reference};
-use super::role;
 use super::scene;
-use super::spelling;
+use super::transliteration;
 use super::value;
 use crate::analysis::{
     Alias, Article, Cut, Date, Entity, EntityId, Form, Kind, Mention, MentionId, Merge, Quote,
@@ -144,8 +144,8 @@ fn story(articles: &[Article], docs: &[Document<'_>], stems: &Stems, values: &[V
         }
     }
     let mut differences = scene::endings(docs, &space, &propositions, &units, &stars);
-    differences.extend(role::find(docs, &space, &kinds));
-    differences.extend(spelling::find(docs, &cast.namings, &cast.clusters));
+    differences.extend(office::find(docs, &space, &kinds));
+    differences.extend(transliteration::find(docs, &cast.namings, &cast.clusters));
     differences.extend(polarity::find(docs, &space, &propositions, &units));
     differences.extend(day::find(docs, &space, &propositions, &units, values));
     let ground = Ground {
