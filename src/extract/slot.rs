@@ -111,7 +111,14 @@ impl Finder<'_> {
     }
 
     fn sentence(&self, tokens: &Range<usize>) -> Range<usize> {
-        self.doc.tokens_of(self.doc.sentence_of[tokens.start] as usize)
+        let all = self.doc.tokens_of(self.doc.sentence_of[tokens.start] as usize);
+        Self::within(tokens, &all)
+    }
+
+    /// What of a stretch lies near some of its tokens: whoever writes a sentence without an end is read in part.
+    fn within(tokens: &Range<usize>, all: &Range<usize>) -> Range<usize> {
+        const FAR: usize = 60;
+        all.start.max(tokens.start.saturating_sub(FAR))..all.end.min(tokens.end + FAR)
     }
 
     /// The tokens round some, within their sentence.
@@ -339,7 +346,7 @@ impl Finder<'_> {
     fn clause(&self, tokens: &Range<usize>) -> Range<usize> {
         match self.clauses[tokens.start] {
             Some(row) if self.propositions[row].tokens.end >= tokens.end => {
-                self.propositions[row].tokens.clone()
+                Self::within(tokens, &self.propositions[row].tokens)
             }
             _ => self.sentence(tokens),
         }
