@@ -355,10 +355,17 @@ impl<'a, 'o> Shape<'a, 'o> {
             cut.source == e.cut.source && e.cut.span.contains(cut.span)
         };
         let given = |id: &&ValueId| {
-            let reading = &self.analysis.value(**id).reading;
+            let one = self.analysis.value(**id);
             claim.values.iter().any(|other| {
-                self.analysis.value(*other).reading == *reading
-                    && others().any(|e| within(e, &other))
+                let two = self.analysis.value(*other);
+                // Days that nobody could resolve are the same only if the words are.
+                let same = match (&one.reading, &two.reading) {
+                    (Reading::Date(None), Reading::Date(None)) => {
+                        self.analysis.words(one.cut) == self.analysis.words(two.cut)
+                    }
+                    (a, b) => a == b,
+                };
+                same && others().any(|e| within(e, &other))
             })
         };
         let source = evidence.cut.source;

@@ -51,7 +51,8 @@ pub use annotate::{Annotation, annotate};
 use self::weights::Weights;
 use crate::analysis::{Analysis, Article};
 
-/// Reads the articles of one story. Keys that occur twice are made distinct (`-2`); nothing else is changed.
+/// Reads articles, story by story: what tells of unrelated events is not compared. Keys that occur twice are made
+/// distinct (`-2`); nothing else is changed.
 ///
 /// The order in which articles are given decides only the order of [`Analysis::sources`]: the same articles give the
 /// same claims.

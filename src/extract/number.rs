@@ -92,7 +92,10 @@ fn fits(open: f64, small: f64) -> bool {
 /// A number in digits: "71,500", "2.5".
 fn digits(word: &str) -> Option<f64> {
     let plain = word.starts_with(|c: char| c.is_ascii_digit()) && word.len() < 20;
-    let whole: String = word.chars().filter(|&c| c != ',').collect();
+    // "1,500" parts thousands; "1,5" is how half of Europe writes 1.5.
+    let decimal = word.split_once(',').is_some_and(|(_, rest)| rest.len() < 3);
+    let whole: String =
+        if decimal { word.replace(',', ".") } else { word.chars().filter(|&c| c != ',').collect() };
     plain.then(|| whole.parse().ok()).flatten()
 }
 
@@ -157,6 +160,7 @@ mod tests {
     fn numbers_are_read_in_digits_and_words() {
         check("71,500 seats", Some(71_500.0));
         check("2.5 million", Some(2_500_000.0));
+        check("2,5 million", Some(2_500_000.0));
         check("sixty-two", Some(62.0));
         check("three hundred and five", Some(305.0));
         check("a hundred", Some(100.0));

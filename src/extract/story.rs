@@ -9,7 +9,7 @@ use super::assemble;
 use super::boilerplate;
 use super::claim::{self, Material};
 use super::copies;
-use super::disagreement::{self, Ground, day, polarity, role, scene, spelling};
+use super::disagreement::{self, Ground, day, office, polarity, scene, transliteration};
 use super::document::{Document, Stems};
 use super::entity::{self, Cluster};
 use super::grouping;
@@ -161,8 +161,8 @@ fn story(
         }
     }
     let mut differences = scene::endings(docs, &space, &propositions, &units, &stars);
-    differences.extend(role::find(docs, &space, &kinds));
-    differences.extend(spelling::find(docs, &cast.namings, &cast.clusters));
+    differences.extend(office::find(docs, &space, &kinds));
+    differences.extend(transliteration::find(docs, &cast.namings, &cast.clusters));
     differences.extend(polarity::find(docs, &space, &propositions, &units));
     differences.extend(day::find(docs, &space, &propositions, &units, values));
     let ground = Ground {

@@ -6,15 +6,15 @@
 //! judged right.
 
 pub(super) mod day;
+pub(super) mod office;
 pub(super) mod polarity;
-pub(super) mod role;
 pub(super) mod scene;
 pub(super) mod slot;
-pub(super) mod spelling;
 #[cfg(test)]
 mod tests;
 mod toll;
 mod topic;
+pub(super) mod transliteration;
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ use crate::extract::calendar;
 use crate::extract::document::Document;
 use crate::extract::lexicon::lexicon;
 use crate::extract::measure::Amount;
-use crate::extract::profile::Space;
+use crate::extract::profile::{Space, Term};
 use crate::extract::proposition::Proposition;
 
 /// A difference before it is known which claims it touches.
@@ -96,8 +96,10 @@ const SAME_NOUN: f64 = 0.2;
 const SHARED: f64 = 0.5;
 /// Only so many members of a company, and so many companies of a topic, are compared with a slot: a story of many
 /// articles repeats itself.
-const MEMBERS: usize = 12;
-const COMPANIES: usize = 64;
+const MEMBERS: usize = 6;
+const COMPANIES: usize = 16;
+/// More numbers than this are of several things.
+const NUMBERS: usize = 6;
 /// Two open tolls differ if one is so many times the other: "at least three dead" and "at least ten dead".
 const OPEN: f64 = 2.0;
 
@@ -179,14 +181,34 @@ impl Ground<'_> {
         let mass = |s: &Slot| s.company.values().sum::<f64>();
         let least = mass(a).min(mass(b)).max(0.1);
         // A source that tells but one time tells when it happened.
-        let weight = if a.topic == Topic::Time && only { SHARED / 2.0 } else { SHARED };
+        let weight = if matches!(a.topic, Topic::Time | Topic::AgeOf(_)) && only {
+            SHARED / 2.0
+        } else {
+            SHARED
+        };
         let share = match a.topic {
             Topic::Count(_) | Topic::AgeOf(_) => SAME_NOUN,
             Topic::Time if only => SAME_NOUN / 2.0,
             _ if only => SAME_NOUN,
             _ => SAME_COMPANY,
         };
-        shared >= weight * self.space.heaviest() && shared / least >= share && (common > 1 || only)
+        // What happened then is said beside a time, and what became of things beside their number.
+        let near = |&&t: &&Term| b.close.iter().any(|&o| self.space.likeness(t, o) > 0.0);
+        let close = a.close.iter().filter(near).count();
+        let needed = match a.topic {
+            Topic::Time => 2,
+            Topic::Count(_) => 1,
+            _ => 0,
+        };
+        // "Quist scored 31 points", "Quist had 33 points": of one, one number each.
+        let own = only
+            && matches!(a.topic, Topic::Count(_))
+            && a.subject.is_some()
+            && a.subject == b.subject;
+        own || close >= needed
+            && shared >= weight * self.space.heaviest()
+            && shared / least >= share
+            && (common > 1 || only)
     }
 
     /// Whether all of one group were published before all of another, as far as is known, and each is known.
@@ -261,21 +283,27 @@ fn sides(company: &[&Slot], all: &[Slot]) -> Option<Vec<Variant>> {
     company.sort_by_key(|s| !s.much.is_exact());
     let mut groups: Vec<Vec<&Slot>> = Vec::new();
     for slot in company {
-        let room = |g: &Vec<&Slot>| g.iter().all(|s| !differ(s, slot));
-        let home = groups
-            .iter()
-            .position(|g| g.iter().any(|s| s.much.equals(&slot.much)) && room(g))
-            .or_else(|| groups.iter().position(room));
-        match home {
+        let room = |g: &Vec<&Slot>| g.iter().take(MEMBERS).all(|s| !differ(s, slot));
+        let says = |g: &Vec<&Slot>| g.iter().take(MEMBERS).any(|s| s.much.equals(&slot.much));
+        let home = groups.iter().position(|g| says(g) && room(g));
+        match home.or_else(|| groups.iter().position(room)) {
             Some(home) => groups[home].push(slot),
+            None if groups.len() == NUMBERS => return None,
             None => groups.push(vec![slot]),
         }
     }
-    let knows =
-        |doc: usize, slot: &Slot| all.iter().any(|s| s.doc == doc && s.much.equals(&slot.much));
+    let knows = |doc: usize, slot: &Slot| {
+        // Slots stand by document.
+        let from = all.partition_point(|s| s.doc < doc);
+        all[from..]
+            .iter()
+            .take_while(|s| s.doc == doc)
+            .any(|s| s.much.equals(&slot.much) || !s.aside && s.much.reaches(&slot.much))
+    };
     // A group stands against another if a source of each says one thing and not the other.
     let against = |a: &Vec<&Slot>, b: &Vec<&Slot>| {
-        a.iter().any(|x| b.iter().any(|y| x.doc != y.doc && !knows(x.doc, y) && !knows(y.doc, x)))
+        let apart = |x: &Slot, y: &Slot| x.doc != y.doc && !knows(x.doc, y) && !knows(y.doc, x);
+        a.iter().take(MEMBERS).any(|x| b.iter().take(MEMBERS).any(|y| apart(x, y)))
     };
     let kept: Vec<&Vec<&Slot>> =
         groups.iter().filter(|g| groups.iter().any(|h| against(g, h))).collect();
@@ -283,7 +311,7 @@ fn sides(company: &[&Slot], all: &[Slot]) -> Option<Vec<Variant>> {
     for (group, slots) in kept.iter().enumerate() {
         for slot in *slots {
             let others = kept.iter().enumerate().filter(|(other, _)| *other != group);
-            let both = others.flat_map(|(_, o)| o.iter()).any(|o| knows(slot.doc, o));
+            let both = others.flat_map(|(_, o)| o.iter().take(MEMBERS)).any(|o| knows(slot.doc, o));
             if !both {
                 let (cut, sentence) = (slot.cut, slot.sentence);
                 variants.insert(cut, Variant { cut, sentence, group: group as u32, origin: None });
@@ -302,8 +330,12 @@ fn spellings(entities: &[Entity], mentions: &[Mention], ground: &Ground<'_>) -> 
     };
     let mut found = Vec::new();
     for entity in entities {
-        let odd: Vec<&Alias> =
-            entity.aliases.iter().filter(|a| a.reason == Merge::Misspelling).collect();
+        let odd: Vec<&Alias> = entity
+            .aliases
+            .iter()
+            .filter(|a| a.reason == Merge::Misspelling)
+            .filter(|a| is_odd(text(a.form), text(entity.name)))
+            .collect();
         if odd.is_empty() {
             continue;
         }
@@ -329,6 +361,13 @@ fn spellings(entities: &[Entity], mentions: &[Mention], ground: &Ground<'_>) -> 
         }
     }
     found
+}
+
+/// Whether a form is a misspelling of a name, and not the people of a place: "Lundia" and "Lundian".
+fn is_odd(form: &str, name: &str) -> bool {
+    let longer =
+        |a: &str, b: &str| a.split(' ').zip(b.split(' ')).any(|(a, b)| a != b && a.starts_with(b));
+    !longer(form, name) && !longer(name, form)
 }
 
 /// Claims by the sentences that their evidence stands in.

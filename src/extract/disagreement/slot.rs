@@ -14,8 +14,8 @@ use crate::analysis::{Cut, Kind, Quantity, Reading, Role, SourceId, Value};
 use crate::extract::boilerplate::is_in_stamp;
 use crate::extract::document::Document;
 use crate::extract::lexicon::lexicon;
-use crate::extract::measure::{Amount, Clock, unit, zone};
-use crate::extract::profile::Space;
+use crate::extract::measure::{Amount, Clock, Dimension, unit, zone};
+use crate::extract::profile::{Space, Term};
 use crate::extract::proposition::Proposition;
 use crate::tag::Tag;
 
@@ -111,7 +111,14 @@ impl Finder<'_> {
     }
 
     fn sentence(&self, tokens: &Range<usize>) -> Range<usize> {
-        self.doc.tokens_of(self.doc.sentence_of[tokens.start] as usize)
+        let all = self.doc.tokens_of(self.doc.sentence_of[tokens.start] as usize);
+        Self::within(tokens, &all)
+    }
+
+    /// What of a stretch lies near some of its tokens: whoever writes a sentence without an end is read in part.
+    fn within(tokens: &Range<usize>, all: &Range<usize>) -> Range<usize> {
+        const FAR: usize = 60;
+        all.start.max(tokens.start.saturating_sub(FAR))..all.end.min(tokens.end + FAR)
     }
 
     /// The tokens round some, within their sentence.
@@ -247,7 +254,7 @@ impl Finder<'_> {
 
     /// Whose share a percentage is: "52% with Norway", "in Norway by 80 percent".
     fn share(&self, tokens: &Range<usize>) -> Option<usize> {
-        let after = self.space.bearers_in(self.at, self.round(&(tokens.end..tokens.end), 0, 5));
+        let after = self.space.bearers_in(self.at, tokens.end..self.round(tokens, 0, 5).end);
         let of = after.first().filter(|(named, _)| {
             (tokens.end..named.start).any(|t| self.doc.tag(t) == Tag::Adp)
                 && (tokens.end..named.start).all(|t| self.doc.tag(t) != Tag::Punct)
@@ -258,7 +265,7 @@ impl Finder<'_> {
             return Some(*bearer);
         }
         let before =
-            self.space.bearers_in(self.at, self.round(&(tokens.start..tokens.start), BESIDE, 0));
+            self.space.bearers_in(self.at, self.round(tokens, BESIDE, 0).start..tokens.start);
         let (named, bearer) = before.last()?;
         let preposition = self.lower(named.start.wrapping_sub(1));
         let broken = (named.end..tokens.start).any(|t| self.doc.tag(t) == Tag::Punct);
@@ -339,7 +346,7 @@ impl Finder<'_> {
     fn clause(&self, tokens: &Range<usize>) -> Range<usize> {
         match self.clauses[tokens.start] {
             Some(row) if self.propositions[row].tokens.end >= tokens.end => {
-                self.propositions[row].tokens.clone()
+                Self::within(tokens, &self.propositions[row].tokens)
             }
             _ => self.sentence(tokens),
         }
@@ -362,7 +369,20 @@ impl Finder<'_> {
         {
             company.extend(self.space.weighted(self.at, subject));
         }
-        let aside = self.is_aside(&tokens, &clause);
+        let mut close: Vec<Term> = self
+            .space
+            .weighted(self.at, clause.start.min(tokens.start)..tokens.start)
+            .into_iter()
+            .chain(self.space.weighted(self.at, tokens.end..clause.end.max(tokens.end)))
+            .filter(|(term, _)| matches!(term, Term::Stem(_)))
+            .map(|t| t.0)
+            .collect();
+        close.sort_unstable();
+        let subject = self.clauses[tokens.start]
+            .and_then(|row| self.propositions[row].subject.clone())
+            .and_then(|s| self.space.bearers_in(self.at, s).pop())
+            .map(|b| b.1);
+        let aside = self.is_aside(&topic, &tokens, &clause);
         let doc = self.doc;
         Slot {
             doc: self.at,
@@ -371,12 +391,36 @@ impl Finder<'_> {
             topic,
             much,
             company,
+            close,
+            subject,
             aside,
         }
     }
 
+    /// "Six years after the trial" tells when, not how long; "in the first attack two died", "three died at the scene"
+    /// count some.
+    fn is_relative(&self, topic: &Topic, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
+        match topic {
+            Topic::Measure(Dimension::Duration) => {
+                let next = self.lower(tokens.end);
+                matches!(next.as_str(), "after" | "before" | "since" | "later" | "earlier")
+                    || next == "to" && self.lower(tokens.end + 1) == "the"
+            }
+            Topic::Toll(..) => {
+                let ordinal = |t: usize| {
+                    matches!(self.lower(t).as_str(), "first" | "second" | "third")
+                        && self.lower(t.wrapping_sub(1)) != "at"
+                        && self.doc.tag(t + 1) == Tag::Noun
+                };
+                clause.clone().any(|t| self.lower(t) == "scene")
+                    || self.sentence(tokens).any(ordinal)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a number is said of another time, of a part, of each, or of what may be.
-    fn is_aside(&self, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
+    fn is_aside(&self, topic: &Topic, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
         let doc = self.doc;
         // What will be is planned; what may be is not.
         let modal = clause.clone().any(|t| {
@@ -386,6 +430,7 @@ impl Finder<'_> {
         let part = next.0 == "of"
             && matches!(next.1.as_str(), "them" | "whom" | "the" | "those" | "these")
             || matches!(next.0.as_str(), "more" | "each" | "per" | "apiece" | "daily" | "annually")
+            || self.is_relative(topic, tokens, clause)
             || matches!(
                 self.lower(tokens.start.wrapping_sub(1)).as_str(),
                 "including" | "among" | "includes" | "another" | "every"

@@ -191,6 +191,16 @@ fn things_are_counted_by_their_noun_and_what_happened_to_them() {
             "Five ships waited at the port for the storm to pass.",
             &[],
         ),
+        (
+            "Otto Brandt scored 31 points as the Holm Hawks won on Friday.",
+            "The Holm Hawks won. Otto Brandt had 33 points.",
+            &["number: a 31 points | b 33 points"],
+        ),
+        (
+            "Three people were shot at the mill in Holm on Friday.",
+            "About 100 people were working in Holm.",
+            &[],
+        ),
     ]);
 }
 
@@ -224,8 +234,8 @@ fn times_of_day_are_compared() {
             &["time: a 9pm | b 8.15pm"],
         ),
         (
-            "She was stopped on Highway 12 at about 1:00 a.m. in her van.",
-            "The van was pulled over on Route 12 around 1:30 a.m.",
+            "Police stopped her van for speeding on Highway 12 at about 1:00 a.m.",
+            "The van was pulled over by police for speeding on Route 12 around 1:30 a.m.",
             &["time: a 1:00 a.m. | b 1:30 a.m."],
         ),
         (
@@ -236,6 +246,11 @@ fn times_of_day_are_compared() {
         (
             "The fire broke out in the store at 9pm.",
             "Roads near the store were closed until 4pm.",
+            &[],
+        ),
+        (
+            "The guard of the mill was sent home at 8:15 p.m. with her purse.",
+            "Shots were heard at the mill around 8:30 p.m.",
             &[],
         ),
     ]);

@@ -95,6 +95,17 @@ impl Much {
         }
     }
 
+    /// Whether it leaves open a little more than it says, and the other is that: "over 200" and 216.
+    pub(crate) fn reaches(&self, other: &Self) -> bool {
+        const LITTLE: f64 = 1.25;
+        match (self, other) {
+            (Self::Amount(a), Self::Amount(b)) => {
+                a.bound == Bound::AtLeast && b.low >= a.low && b.low <= LITTLE * a.low
+            }
+            _ => false,
+        }
+    }
+
     /// Whether it says one number, no more and no less.
     pub(crate) fn is_exact(&self) -> bool {
         match self {
@@ -120,6 +131,10 @@ pub(crate) struct Slot {
     pub(crate) much: Much,
     /// The weighty terms near it: those of its clause in full, those of its sentence in part.
     pub(crate) company: BTreeMap<Term, f64>,
+    /// The words of its clause but for its own, sorted.
+    pub(crate) close: Vec<Term>,
+    /// Who or what its clause is about, where that is named.
+    pub(crate) subject: Option<usize>,
     /// Whether it is said of another time, of a part, or of what may be.
     pub(crate) aside: bool,
 }

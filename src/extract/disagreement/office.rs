@@ -159,7 +159,9 @@ fn role(
     let own = || {
         let from = sentence.start.max(noun.saturating_sub(4));
         let near = space.bearers_in(at, from..noun);
-        let last = near.last().filter(|b| noun - b.0.end <= 1 && !tokens.contains(&b.0.start))?;
+        let last = near
+            .last()
+            .filter(|b| noun.saturating_sub(b.0.end) <= 1 && !tokens.contains(&b.0.start))?;
         Some(last.1)
     };
     let body = of.or_else(own)?;
