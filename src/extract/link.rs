@@ -150,12 +150,10 @@ pub(crate) fn stars(space: &Space<'_>, units: &[Unit], links: &Links) -> Vec<Sta
     for mut star in stars {
         let link = |a: usize, b: usize| (a.min(b), a.max(b));
         let center = star.center;
-        let fresh = star.rays.iter().filter(|r| !covered.contains(&link(center, r.0))).count();
-        if fresh == 0 {
+        // What other stars show already would only be read twice.
+        star.rays.retain(|r| !covered.contains(&link(center, r.0)));
+        if star.rays.is_empty() {
             continue;
-        }
-        if fresh * 2 < star.rays.len() {
-            star.rays.retain(|r| !covered.contains(&link(center, r.0)));
         }
         let members: Vec<usize> = star.rays.iter().map(|r| r.0).chain([center]).collect();
         for &a in &members {
