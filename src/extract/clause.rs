@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::attribution::Attribution;
+use super::attribution::{self, Attribution};
 use super::document::Document;
 use super::lexicon::{is_habitual, is_irrealis, is_modal, is_negation, is_subordinator, lexicon};
 use super::proposition::{Proposition, is_aside};
@@ -82,7 +82,8 @@ impl Splitter<'_> {
     pub(super) fn split(&self, found: &mut Vec<Proposition>) {
         let all = self.doc.tokens_of(self.sentence);
         let aside = is_aside(self.doc, self.sentence);
-        for stretch in self.stretches(all) {
+        let dateline = attribution::dateline(self.doc, all.clone());
+        for stretch in self.stretches(dateline.end..all.end) {
             let from = found.len();
             let clauses = self.clauses(stretch);
             for (row, (tokens, verbs)) in clauses.iter().enumerate() {
