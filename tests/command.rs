@@ -273,3 +273,26 @@ fn help_and_version_are_printed() {
     let version = run(&["--version"], b"");
     assert_eq!(version.stdout, concat!("parallax ", env!("CARGO_PKG_VERSION"), "\n").as_bytes());
 }
+
+#[test]
+fn weights_that_are_none_are_a_bad_argument() {
+    let folder = folder(
+        "weights",
+        &[("story/a.txt", RAIN), ("short.tsv", b"bias\t-4\n"), ("odd.tsv", b"bias -4\n")],
+    );
+    let story = folder.join("story");
+    let story = story.to_str().expect("a path in letters");
+    for (file, words) in [
+        ("short.tsv", "“alignment, F1” has no weight\n"),
+        ("odd.tsv", "line 1 is no name, tab and number\n"),
+        ("absent.tsv", ""),
+    ] {
+        let path = folder.join(file);
+        let path = path.to_str().expect("a path in letters");
+        let output = run(&["analyze", story, "--weights", path], b"");
+        let trouble = trouble(&output);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{file}");
+        assert!(trouble.contains(file) && trouble.ends_with(words), "{trouble}");
+        assert_eq!(trouble.lines().count(), 1, "{trouble}");
+    }
+}

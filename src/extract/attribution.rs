@@ -366,6 +366,22 @@ mod tests {
     }
 
     #[test]
+    fn a_dateline_is_a_place_in_capitals_or_an_agency_in_brackets() {
+        for (text, line) in [
+            ("PORT HOLM, May 3 (Echo News) - A ferry sank.", "PORT HOLM, May 3 (Echo News) -"),
+            ("Port Holm (Echo News) — A ferry sank.", "Port Holm (Echo News) —"),
+            ("A ferry sank - nobody was hurt.", ""),
+            ("The mayor — a baker — was there.", ""),
+        ] {
+            let mut stems = Stems::default();
+            let reading = crate::tag::read(text);
+            let roles = vec![Role::Body; reading.sentences.len()];
+            let doc = Document::new(SourceId(0), text, reading, roles, Vec::new(), 0, &mut stems);
+            assert_eq!(doc.span(dateline(&doc, doc.tokens_of(0))).cut(text), line);
+        }
+    }
+
+    #[test]
     fn before_what_is_said() {
         check(
             "The mayor said on Monday that the bridge was closed.",

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::attribution::Attribution;
+use super::attribution::{self, Attribution};
 use super::document::Document;
 use super::lexicon::{is_habitual, is_irrealis, is_modal, is_negation, is_subordinator, lexicon};
 use super::proposition::{Proposition, is_aside};
@@ -82,7 +82,8 @@ impl Splitter<'_> {
     pub(super) fn split(&self, found: &mut Vec<Proposition>) {
         let all = self.doc.tokens_of(self.sentence);
         let aside = is_aside(self.doc, self.sentence);
-        for stretch in self.stretches(all) {
+        let dateline = attribution::dateline(self.doc, all.clone());
+        for stretch in self.stretches(dateline.end..all.end) {
             let from = found.len();
             let clauses = self.clauses(stretch);
             for (row, (tokens, verbs)) in clauses.iter().enumerate() {
@@ -244,8 +245,12 @@ impl Splitter<'_> {
     fn boundary(&self, before: &Group, next: &Group) -> Option<usize> {
         let doc = self.doc;
         let gap = before.tokens.end..next.tokens.start;
-        let mut at = None;
+        let (mut at, mut outside) = (None, None);
+        let listed = self.listed(&gap);
         for t in gap.clone() {
+            if t == listed.start {
+                outside = at;
+            }
             let word = doc.lower(t);
             let mark =
                 matches!(word.as_str(), "," | ";" | ":" | "—" | "–" | "--" | "-" | "(" | ")")
@@ -265,7 +270,7 @@ impl Splitter<'_> {
             }
         }
         if at.is_some() {
-            return at;
+            return outside.or(at);
         }
         // "showed the crowd waving flags": a participle behind a noun has that noun as its subject.
         let participle =
@@ -274,6 +279,29 @@ impl Splitter<'_> {
         let preposition =
             matches!(doc.tag(next.tokens.start.wrapping_sub(1)), Tag::Adp | Tag::Det | Tag::Sconj);
         (participle && noun && !preposition).then_some(next.tokens.start)
+    }
+
+    /// The list that is the subject of the verb behind a gap, if its last member is one and the verb is for several: "he
+    /// fled, and the roads to Lund, Oslo and Bergen were closed" is not cut before Bergen.
+    fn listed(&self, gap: &Range<usize>) -> Range<usize> {
+        let doc = self.doc;
+        let nominal = |t: usize| {
+            matches!(doc.tag(t), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Num)
+        };
+        let several = matches!(doc.lower(gap.end).as_str(), "are" | "were" | "have");
+        let one = gap.end > gap.start && !doc.lower(gap.end - 1).ends_with('s');
+        let mut start = gap.end;
+        while several && one && start > gap.start && nominal(start - 1) {
+            start -= 1;
+        }
+        if start == gap.end || start == gap.start || doc.tag(start - 1) != Tag::Cconj {
+            return gap.end..gap.end;
+        }
+        start -= 1;
+        while start > gap.start && (nominal(start - 1) || doc.word(start - 1) == ",") {
+            start -= 1;
+        }
+        start..gap.end
     }
 
     /// Whether a dash stands between two words without space: "action-packed".
@@ -381,7 +409,7 @@ impl Splitter<'_> {
         while phrase.start > floor + 1
             && matches!(
                 doc.lower(phrase.start - 1).as_str(),
-                "across" | "around" | "along" | "through"
+                "across" | "around" | "along" | "through" | "during"
             )
             && matches!(doc.tag(phrase.start - 2), Tag::Noun | Tag::Propn)
         {

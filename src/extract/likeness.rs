@@ -161,6 +161,14 @@ fn gist(space: &Space<'_>, d: usize, sentence: usize, tokens: &[usize]) -> Gist 
             bearers.push(bearer as u32);
         }
     }
+    // "the Lundish navy" is that of Lund.
+    for &t in tokens {
+        let people = !named[t - all.start] && doc.is_capital(t);
+        if let Some(place) = people.then(|| space.of_people(&doc.lower(t))).flatten() {
+            named[t - all.start] = true;
+            bearers.push(place);
+        }
+    }
     bearers.sort_unstable();
     bearers.dedup();
     let telling: Vec<usize> = tokens.iter().copied().filter(|&t| is_content(doc, t)).collect();
@@ -230,7 +238,10 @@ fn numbers(doc: &Document<'_>, sentence: usize, tokens: &[usize]) -> Vec<(i64, O
             continue;
         };
         let thing = |u: &usize| matches!(doc.tag(*u), Tag::Noun | Tag::Sym | Tag::Propn);
-        let unit = (end..all.end.min(end + UNIT)).find(thing).map(|u| doc.stems[u]);
+        // "three garden walls": what is counted is the last of the nouns.
+        let last = |first: usize| (first..all.end).take_while(thing).last();
+        let unit = (end..all.end.min(end + UNIT)).find(thing).and_then(last);
+        let unit = unit.map(|u| doc.stems[u]);
         found.push(((amount * 1000.0).round() as i64, unit));
         at = end.max(at + 1);
     }

@@ -105,7 +105,10 @@ pub(crate) fn links(space: &Space<'_>, gists: &[Gist], units: &[Unit], model: &W
                 links.chances.insert([(a.doc, a.sentence), (b.doc, b.sentence)], chance);
             }
             if chance < PROBABLE {
-                break;
+                if chosen.is_empty() {
+                    break;
+                }
+                continue;
             }
             if chosen.is_empty() || is_further(space, units, &chosen, (x, y)) {
                 chosen.push((x, y));
@@ -150,12 +153,10 @@ pub(crate) fn stars(space: &Space<'_>, units: &[Unit], links: &Links) -> Vec<Sta
     for mut star in stars {
         let link = |a: usize, b: usize| (a.min(b), a.max(b));
         let center = star.center;
-        let fresh = star.rays.iter().filter(|r| !covered.contains(&link(center, r.0))).count();
-        if fresh == 0 {
+        // What other stars show already would only be read twice.
+        star.rays.retain(|r| !covered.contains(&link(center, r.0)));
+        if star.rays.is_empty() {
             continue;
-        }
-        if fresh * 2 < star.rays.len() {
-            star.rays.retain(|r| !covered.contains(&link(center, r.0)));
         }
         let members: Vec<usize> = star.rays.iter().map(|r| r.0).chain([center]).collect();
         for &a in &members {
@@ -202,4 +203,77 @@ fn stars_round(space: &Space<'_>, units: &[Unit], links: &Links, center: usize) 
             Star { center, rays }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::{Analysis, Article, Band, Head};
+    use crate::extract::analyze;
+
+    fn story(texts: &[&str]) -> Analysis {
+        let article = |(i, text): (usize, &&str)| Article {
+            key: format!("source-{i}"),
+            head: Head::default(),
+            text: (*text).to_owned().into(),
+        };
+        analyze(texts.iter().enumerate().map(article).collect())
+    }
+
+    /// The claims of several sources: the words of each piece of evidence, a question mark behind what is probable.
+    fn shared(texts: &[&str]) -> Vec<Vec<String>> {
+        let story = story(texts);
+        let claims = story.claims().iter().filter(|c| c.support() > 1);
+        let words = |e: &crate::analysis::Evidence| {
+            let mark = if e.band == Band::Probable { "?" } else { "" };
+            format!("{}{mark}", story.words(e.cut))
+        };
+        claims.map(|c| c.evidence.iter().map(words).collect()).collect()
+    }
+
+    #[test]
+    fn copies_are_sure_to_be_one() {
+        let agency = "PORT HOLM (Echo News) - A ferry with 40 people on board ran aground off Port Holm on Monday. \
+            The captain ordered the passengers into the boats, and a tug pulled the ferry free before noon.";
+        let copy = agency.replace("PORT HOLM (Echo News) - ", "");
+        for claim in shared(&[agency, &copy]) {
+            assert!(claim.len() == 2 && claim[0] == claim[1], "{claim:?}");
+        }
+        assert!(shared(&[agency, &copy]).len() > 2);
+    }
+
+    #[test]
+    fn one_clause_may_state_two_things() {
+        let claims = shared(&[
+            "The dancer bowed before taking the silver cup away on a motorbike. Rain fell all night. The mayor of Port \
+             Holm had invited two hundred guests.",
+            "The dancer grabbed the silver cup, jumped on a motorcycle, and left. Nobody slept. Tickets to the gala were \
+             sold out within an hour of the opening.",
+        ]);
+        let with = |words: &str| claims.iter().any(|c| c.iter().any(|e| e.contains(words)));
+        assert!(with("grabbed the silver cup") && with("jumped on a motorcycle"), "{claims:?}");
+    }
+
+    #[test]
+    fn what_may_be_done_is_not_what_was_done() {
+        let claims = shared(&[
+            "The council is considering whether to sell the old mill in Port Holm to a brewer.",
+            "The council sold the old town hall in Port Holm to a bank last year.",
+        ]);
+        assert_eq!(claims, Vec::<Vec<String>>::new());
+    }
+
+    #[test]
+    fn calls_and_questions_are_no_claims() {
+        let text = "Who would sell the old mill in Port Holm to a brewer? Do not sell the old mill in Port Holm to a brewer!";
+        assert!(story(&[text, text]).claims().is_empty());
+    }
+
+    #[test]
+    fn a_people_stands_for_its_country_and_a_number_for_the_head_of_its_noun() {
+        let claims = shared(&[
+            "The Freedonian navy boarded three fishing boats off Lund. It rained on Monday.",
+            "Freedonia boarded three wooden boats near the coast. The market was open.",
+        ]);
+        assert!(claims.len() == 1, "{claims:?}");
+    }
 }

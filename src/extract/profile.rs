@@ -97,6 +97,8 @@ pub(crate) struct Space<'a> {
     /// Of each document's tokens: the bearer whose name begins there, with the name's end; or that it is inside one.
     pub(super) bearers: Vec<Vec<Option<(usize, u32)>>>,
     pub(super) weights: BTreeMap<Term, f64>,
+    /// Bearers whose name is one word, by that word in lower case.
+    by_word: BTreeMap<String, u32>,
     /// Of each stem, its groups of kin.
     pub(super) kin: Vec<&'static [u32]>,
 }
@@ -110,13 +112,37 @@ impl<'a> Space<'a> {
     ) -> Self {
         let mut bearers: Vec<Vec<Option<(usize, u32)>>> =
             docs.iter().map(|d| vec![None; d.len()]).collect();
+        let mut by_word = BTreeMap::new();
         for (doc, tokens, cluster) in mentions {
             bearers[*doc][tokens.start] = Some((tokens.end, *cluster as u32));
+            if tokens.len() == 1 && docs[*doc].is_capital(tokens.start) {
+                by_word.entry(docs[*doc].lower(tokens.start)).or_insert(*cluster as u32);
+            }
         }
         let kin = (0..stems.len()).map(|s| lexicon().groups(stems.word(Stem(s as u32)))).collect();
-        let mut space = Self { docs, bearers, weights: BTreeMap::new(), kin };
+        let mut space = Self { docs, bearers, weights: BTreeMap::new(), by_word, kin };
         space.weigh();
         space
+    }
+
+    /// The bearer whose people or tongue a word names, if the story names that bearer: "Somali" and Somalia, "Iraqi" and
+    /// Iraq, "Chinese" and China.
+    pub(super) fn of_people(&self, lower: &str) -> Option<u32> {
+        const ENDINGS: [(&str, &str); 9] = [
+            ("ian", ""),
+            ("an", ""),
+            ("n", ""),
+            ("ese", ""),
+            ("ese", "a"),
+            ("ish", ""),
+            ("ish", "land"),
+            ("i", ""),
+            ("i", "ia"),
+        ];
+        ENDINGS.iter().find_map(|(ending, instead)| {
+            let base = lower.strip_suffix(ending).filter(|b| b.len() > 2)?;
+            self.by_word.get(&format!("{base}{instead}")).copied()
+        })
     }
 
     /// Inverse sentence frequency within the story (Spärck Jones 1972), over all that is not boilerplate.

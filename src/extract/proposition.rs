@@ -240,6 +240,14 @@ mod tests {
     }
 
     #[test]
+    fn a_list_that_acts_is_not_cut() {
+        check(
+            "The bridge is closed, and the roads to Lund, Oslo and Bergen are flooded.",
+            &["The bridge is closed", "the roads to Lund, Oslo and Bergen are flooded"],
+        );
+    }
+
+    #[test]
     fn participles_that_are_prepositions_do_not_cut() {
         check(
             "She sang in the new hall following a long illness.",
