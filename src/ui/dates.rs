@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live::act;
+
 use super::desk::{Desk, desk};
 use super::journey::{self, Step};
 use super::marks::{date_glyph, hue};
@@ -47,7 +49,7 @@ pub(super) fn Dates() -> impl IntoView {
                 {list(apart)}
                 {folds.then(|| view! {
                     <tr class="fold"><td colspan=columns.to_string()>
-                        <button type="button" class="more" on:click=move |_| unfolded.update(|on| *on = !*on)>
+                        <button type="button" class="more" on:click=act(move |_| unfolded.update(|on| *on = !*on))>
                             {move || if unfolded.get() { "Fewer".to_owned() } else { format!("All {total}") }}
                         </button>
                     </td></tr>
@@ -67,7 +69,8 @@ fn cells(desk: Desk, date: &Dated, columns: usize) -> impl IntoView + use<> {
                 Route { when: (!on).then_some(when), at: None, claim: None, ..route.clone() }
             });
             let current = move || desk.route.with(|r| r.when == Some(when)).then_some("true");
-            view! { <a class="name-link" href=href aria-current=current>{words}</a> }.into_any()
+            view! { <a class="name-link" href=href aria-current=move || current()>{words}</a> }
+                .into_any()
         }
         None => words.into_any(),
     };
@@ -117,7 +120,7 @@ fn line(desk: Desk, placed: &[Dated]) -> Option<impl IntoView + use<>> {
                 let (from, to) = now.get();
                 (n < from || to < n).then_some("")
             };
-            view! { <path d=format!("M{left} {y}h{wide}v{high}h-{wide}z", y = 20 - high) data-out=inside/> }
+            view! { <path d=format!("M{left} {y}h{wide}v{high}h-{wide}z", y = 20 - high) data-out=move || inside()/> }
         })
         .collect_view();
     let say = move |n: usize| dates.with_value(|dates| print_date(dates[n]));
@@ -140,7 +143,7 @@ fn line(desk: Desk, placed: &[Dated]) -> Option<impl IntoView + use<>> {
         };
         view! {
             <input type="range" min="0" max=last.to_string() step="1" aria-label=label prop:value=move || at().to_string()
-                aria-valuetext=move || say(at()) on:input=moved/>
+                aria-valuetext=move || say(at()) on:input=act(moved)/>
         }
     };
     Some(view! {

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 
+use super::live::Live;
 use crate::analysis::{Analysis, ClaimId, Cut, EntityId, SentenceId, SourceId};
 use crate::explore::edit::{Edit, Edits};
 use crate::explore::facet::Facets;
@@ -217,23 +218,19 @@ impl Desk {
     }
 
     /// The address of the present filters with something else behind them; it follows the filters.
-    pub(super) fn behind(self, rest: Route) -> impl Fn() -> String + Clone + Send + 'static {
+    pub(super) fn behind(self, rest: Route) -> Live {
         let filters = self.filters;
         let rest = Route { edits: self.edits.clone(), ..rest };
-        move || filters.with(|filters| rest.behind(filters))
+        Box::new(move || filters.with(|filters| rest.behind(filters)))
     }
 
     /// The address at which a claim is open.
-    pub(super) fn claim(self, claim: ClaimId) -> impl Fn() -> String + Clone + Send + 'static {
+    pub(super) fn claim(self, claim: ClaimId) -> Live {
         self.behind(Route { claim: Some(self.story.claim(claim).key.clone()), ..Route::default() })
     }
 
     /// The address that leads to words of a source, and opens the claim that they back.
-    pub(super) fn place(
-        self,
-        cut: Cut,
-        claim: Option<ClaimId>,
-    ) -> impl Fn() -> String + Clone + Send + 'static {
+    pub(super) fn place(self, cut: Cut, claim: Option<ClaimId>) -> Live {
         self.behind(Route {
             view: View::Source,
             claim: claim.map(|claim| self.story.claim(claim).key.clone()),
@@ -248,29 +245,26 @@ impl Desk {
     }
 
     /// The address of the present view changed in some way.
-    pub(super) fn with(
-        self,
-        change: impl Fn(&Route) -> Route + Clone + Send + 'static,
-    ) -> impl Fn() -> String + Clone + Send + 'static {
+    pub(super) fn with(self, change: impl Fn(&Route) -> Route + Send + 'static) -> Live {
         let route = self.route;
-        move || route.with(|r| change(r).print())
+        Box::new(move || route.with(|r| change(r).print()))
     }
 
     /// The address with a name chosen, or no longer; on a narrow screen it shows what that leaves.
-    pub(super) fn toggle(self, entity: EntityId) -> impl Fn() -> String + Clone + Send + 'static {
+    pub(super) fn toggle(self, entity: EntityId) -> Live {
         let (filters, route, story, edits) = (self.filters, self.route, self.story, self.edits);
-        move || {
+        Box::new(move || {
             filters.track();
             // Where the reader is does not belong in the link: one name is the same link all over the page.
             route.with_untracked(|r| {
                 let filters = r.toggled(&story.entity(entity).key).filters();
                 Route { edits: edits.clone(), ..Route::default() }.behind(&filters)
             })
-        }
+        })
     }
 
     /// The address of the present view with other changes to names.
-    pub(super) fn edited(self, edits: Edits) -> impl Fn() -> String + Clone + Send + 'static {
+    pub(super) fn edited(self, edits: Edits) -> Live {
         self.with(move |route| Route { edits: edits.clone(), ..route.clone() }.settled())
     }
 

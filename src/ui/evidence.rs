@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live::act;
+
 use super::desk::{Desk, desk};
 use super::ledger::Ledgers;
 use super::marks::{hue, mark, stance_word};
@@ -54,7 +56,7 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
                 {shown} {move || unfolded.get().then(|| rest.with_value(|rest| witnesses(rest)))}
             </div>
             {move || (most < count && !unfolded.get()).then(|| view! {
-                <button type="button" class="more" on:click=move |_| unfolded.set(true)>{format!("{} more sources", count - most)}</button>
+                <button type="button" class="more" on:click=act(move |_| unfolded.set(true))>{format!("{} more sources", count - most)}</button>
             })}
             {silent(desk, row, &parts)}
             {why(desk, row)}
@@ -78,7 +80,7 @@ fn switch(columns: &[Column], only: RwSignal<Option<SourceId>>) -> impl IntoView
             Some(source) => super::marks::source_mark(source).into_any(),
             None => "All".into_any(),
         };
-        view! { <button type="button" class="choice" aria-label=label aria-pressed=pressed on:click=move |_| only.set(which)>{face}</button> }
+        view! { <button type="button" class="choice" aria-label=label aria-pressed=move || pressed() on:click=act(move |_| only.set(which))>{face}</button> }
     };
     let each = columns.iter().map(|column| button(Some(column.source))).collect_view();
     view! { <div class="witnesses" role="group" aria-label="Whose words">{button(None)} {each}</div> }
@@ -240,7 +242,7 @@ fn about(desk: Desk, row: &'static Claim) -> Option<impl IntoView> {
     let name = move |&entity: &EntityId| {
         let current = move || desk.is_chosen(entity).then_some("true");
         view! {
-            <li><a href=desk.toggle(entity) aria-current=current data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a></li>
+            <li><a href=desk.toggle(entity) aria-current=move || current() data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a></li>
         }
     };
     (!row.entities.is_empty()).then(|| {

@@ -22,6 +22,7 @@ mod journey;
 mod keys;
 mod ledger;
 mod line;
+mod live;
 mod marks;
 mod masthead;
 mod names;

@@ -16,7 +16,7 @@ pub(super) fn preview(desk: Desk, sentence: SentenceId) -> impl IntoView {
     let mine = Memo::new(move |_| {
         desk.preview.with(|now| now.clone().filter(|preview| preview.sentence == sentence))
     });
-    move || mine.get().map(|now| shown(desk, &now))
+    view! { {move || mine.get().map(|now| shown(desk, &now))} }
 }
 
 fn shown(desk: Desk, now: &Preview) -> AnyView {

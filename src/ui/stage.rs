@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live::act;
+
 use super::about::About;
 use super::brush;
 use super::claims::Claims;
@@ -48,7 +50,7 @@ pub(super) fn Stage() -> impl IntoView {
     let filtered = Memo::new(move |_| route.with(Route::is_filtered));
     let edits = Memo::new(move |_| route.with(|r| r.edits.clone()));
     view! {
-        <div class="stage" data-view=word data-filtered=move || filtered.get().then_some("")>
+        <div class="stage" data-view=move || word() data-filtered=move || filtered.get().then_some("")>
             {move || edits.with(|edits| edition(Edition::of(edits), shared, printing))}
             <Help/>
             <Said/>
@@ -94,7 +96,7 @@ fn SkipLinks() -> impl IntoView {
                 let _ = pane.focus();
             }
         };
-        view! { <a class="skip" href="#/" on:click=jump>{words}</a> }
+        view! { <a class="skip" href="#/" on:click=act(jump)>{words}</a> }
     };
     view! {
         <nav class="skips" aria-label="Skip">
