@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 
 use super::live::Live;
-use crate::analysis::{Analysis, ClaimId, Cut, EntityId, SentenceId, SourceId};
+use crate::analysis::{Analysis, ClaimId, Cut, EntityId, SourceId};
 use crate::explore::edit::{Edit, Edits};
 use crate::explore::facet::Facets;
 use crate::explore::index::Index;
@@ -92,17 +92,6 @@ pub(super) struct Shared {
     pub(super) resting: RwSignal<SourceId>,
 }
 
-/// Another source's words, shown beside a sentence while its mark is looked at.
-#[derive(Clone, PartialEq)]
-pub(super) struct Preview {
-    /// The sentence that has the mark.
-    pub(super) sentence: SentenceId,
-    /// Whose words.
-    pub(super) source: SourceId,
-    /// For which claims.
-    pub(super) claims: Vec<ClaimId>,
-}
-
 /// The reader's desk. `Copy`: handles and one leaked story, which lives as long as the page.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
@@ -118,8 +107,8 @@ pub(super) struct Desk {
     pub(super) said: RwSignal<String>,
     /// The changes to names that this story has.
     pub(super) edits: &'static Edits,
-    /// The words of another source that are looked at.
-    pub(super) preview: RwSignal<Option<Preview>>,
+    /// The mark beside a sentence that is looked at, as its `data-preview` says it; empty for none.
+    pub(super) preview: RwSignal<String>,
     /// The filters as links begin with them.
     pub(super) filters: Memo<String>,
     /// Where the words looked for stand.
@@ -192,7 +181,7 @@ impl Desk {
             faults,
             said,
             edits,
-            preview: RwSignal::new(None),
+            preview: RwSignal::new(String::new()),
             filters,
             hits,
             found,
@@ -276,6 +265,13 @@ impl Desk {
     /// Whether all or any of the names are asked for.
     pub(super) fn matching(self) -> Match {
         self.route.with(|r| r.matching)
+    }
+
+    /// Shows the words behind a mark beside a sentence, or puts them away.
+    pub(super) fn look(self, mark: String) {
+        if self.preview.with_untracked(|now| *now != mark) {
+            self.preview.set(mark);
+        }
     }
 
     /// Says something to those who do not see it. The same words twice are said twice.

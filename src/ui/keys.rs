@@ -41,10 +41,10 @@ impl Keys {
         let key = event.key();
         if key == "Escape" {
             // An open list of keys is closed by the browser, words looked for are cleared by their field.
-            let preview = journey::desk().map(|desk| desk.preview);
-            if let Some(preview) = preview.filter(|preview| preview.with_untracked(Option::is_some))
-            {
-                preview.set(None);
+            let looking =
+                journey::desk().filter(|desk| desk.preview.with_untracked(|now| !now.is_empty()));
+            if let Some(desk) = looking {
+                desk.look(String::new());
             } else if dom::find("dialog[open]").is_none() {
                 journey::back();
             }

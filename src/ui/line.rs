@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::live::act;
-
-use super::desk::{Desk, Preview, desk};
+use super::desk::{Desk, desk};
 use super::marks::mark;
 use super::names::SLOTS;
 use super::preview::preview;
@@ -62,8 +60,7 @@ pub(super) fn LineView(line: LineKey) -> impl IntoView {
         .collect_view();
     view! {
         <li class="line" data-role=role data-opens=line.opens.then_some("") data-out=move || out() data-stated=move || current()
-            data-k=keys.join(" ") aria-current=here.then_some("location")
-            on:pointerleave=act(move |_| away(desk)) on:focusout=act(move |_| away(desk))>
+            data-k=keys.join(" ") aria-current=here.then_some("location")>
             <div class="gutter">{gutter(desk, line.sentence, source, &backers)}</div>
             <span class="num" aria-hidden="true">{line.ordinal}</span>
             <p>
@@ -103,13 +100,6 @@ fn gutter(
     view! { {marks} {(more > 0).then(|| view! { <small>{format!("+{more}")}</small> })} <i class="spine"></i> }.into_any()
 }
 
-/// Puts away the words that are looked at.
-fn away(desk: Desk) {
-    if desk.preview.with_untracked(Option::is_some) {
-        desk.preview.set(None);
-    }
-}
-
 /// A mark in the gutter: to the other source's words for the claim that both state. They are shown beside it while it is
 /// pointed at or has focus, and are part of its label for those who do not see that.
 fn backing(desk: Desk, sentence: SentenceId, backer: &Backer) -> impl IntoView + use<> {
@@ -131,11 +121,9 @@ fn backing(desk: Desk, sentence: SentenceId, backer: &Backer) -> impl IntoView +
         desk.story.words(cut)
     );
     let keys: Vec<_> = claims.iter().map(|c| format!("k{}", c.0)).collect();
-    let shown = Preview { sentence, source: backer.source, claims };
-    let pointed = shown.clone();
+    let preview = format!("{}:{}", sentence.0, backer.source.0);
     view! {
-        <a href=desk.place(cut, Some(claim)) aria-label=label data-on=keys.join(" ")
-            on:mouseenter=act(move |_| desk.preview.set(Some(pointed.clone()))) on:focus=act(move |_| desk.preview.set(Some(shown.clone())))>
+        <a href=desk.place(cut, Some(claim)) aria-label=label data-on=keys.join(" ") data-preview=preview>
             {mark(backer.source, backer.stance, backer.differs)}
         </a>
     }

@@ -154,11 +154,11 @@ pub(super) fn Take() -> impl IntoView {
         close(event);
         let _ = window().print();
     };
-    let button = move |words: &'static str, deed: Callback<()>| {
-        view! { <button type="button" class="button" on:click=act(move |_| deed.run(()))>{words}</button> }
+    let button = move |words: &'static str, deed: Box<dyn Fn()>| {
+        view! { <button type="button" class="button" on:click=act(move |_| deed())>{words}</button> }
     };
-    let copies = move |words, form| button(words, Callback::new(move |()| copy(form)));
-    let saves = move |words, form| button(words, Callback::new(move |()| save(form)));
+    let copies = move |words, form| button(words, Box::new(move || copy(form)));
+    let saves = move |words, form| button(words, Box::new(move || save(form)));
     let count = move || {
         let n = desk.shown.with(ClaimSet::len);
         if n == 1 { "the 1 claim in view".to_owned() } else { format!("the {n} claims in view") }
