@@ -4,7 +4,6 @@
 //! the same changes made in another order are the same link. Splits come first, so that what was split off under the key
 //! `tom-lee~the-mayor` can be merged into another name. What a change does to a story is for [`recast`](super::recast).
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::percent::decode;
@@ -16,10 +15,10 @@ pub const MAX_EDITS: usize = 64;
 /// Merges and splits of names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edits {
-    /// By name: the forms that are names of their own.
-    splits: BTreeMap<String, BTreeSet<String>>,
-    /// By name: the one it is merged into, which is itself merged into none.
-    merges: BTreeMap<String, String>,
+    /// Names, and a form of each that is a name of its own; sorted.
+    splits: Vec<(String, String)>,
+    /// Names, themselves merged into none, and another that is merged into each; sorted.
+    merges: Vec<(String, String)>,
 }
 
 /// One change, as it can be shown and taken back.
@@ -57,25 +56,28 @@ impl Edits {
     /// Writes changes, always alike: splits by name, then merges by name.
     pub fn print(&self) -> String {
         let mut out = String::new();
-        for (name, forms) in &self.splits {
-            group(&mut out, "split", name, forms.iter());
-        }
-        let mut groups: BTreeMap<&String, Vec<&String>> = BTreeMap::new();
-        for (other, into) in &self.merges {
-            groups.entry(into).or_default().push(other);
-        }
-        for (name, others) in groups {
-            group(&mut out, "merge", name, others.into_iter());
+        for (what, list) in [("split", &self.splits), ("merge", &self.merges)] {
+            for run in list.chunk_by(|a, b| a.0 == b.0) {
+                if !out.is_empty() {
+                    out.push(';');
+                }
+                out.push_str(what);
+                out.push(':');
+                word(&mut out, &run[0].0);
+                for (_, other) in run {
+                    out.push(',');
+                    word(&mut out, other);
+                }
+            }
         }
         out
     }
 
     /// Makes a form of a name a name of its own. With [`MAX_EDITS`] made already, nothing changes.
     pub fn split(&mut self, name: &str, form: &str) {
-        if self.count() == MAX_EDITS {
-            return;
+        if self.count() < MAX_EDITS {
+            insert(&mut self.splits, (name.to_owned(), form.to_owned()));
         }
-        self.splits.entry(name.to_owned()).or_default().insert(form.to_owned());
     }
 
     /// Merges a name, with all that was merged into it, into another. With [`MAX_EDITS`] made already, nothing changes.
@@ -84,10 +86,11 @@ impl Edits {
         if into == from || self.count() == MAX_EDITS {
             return;
         }
-        for root in self.merges.values_mut().filter(|root| **root == from) {
-            root.clone_from(&into);
+        for (root, other) in std::mem::take(&mut self.merges) {
+            let root = if root == from { into.clone() } else { root };
+            insert(&mut self.merges, (root, other));
         }
-        self.merges.insert(from, into);
+        insert(&mut self.merges, (into, from));
     }
 
     /// Takes one change back.
@@ -96,36 +99,26 @@ impl Edits {
         let mut edits = self.clone();
         match edit {
             Edit::Split(name, form) => {
-                if let Some(forms) = edits.splits.get_mut(name) {
-                    forms.remove(form);
-                    if forms.is_empty() {
-                        edits.splits.remove(name);
-                    }
-                }
+                edits.splits.retain(|split| (&split.0, &split.1) != (name, form));
                 // What was split off is no more, and so is what was done with it.
                 let gone = split_key(name, form);
-                edits.merges.retain(|other, into| *other != gone && *into != gone);
+                edits.merges.retain(|(into, other)| *other != gone && *into != gone);
             }
-            Edit::Merge(_, other) => {
-                edits.merges.remove(other);
-            }
+            Edit::Merge(_, gone) => edits.merges.retain(|(_, other)| other != gone),
         }
         edits
     }
 
     /// Every change by itself, in the order in which they are written.
     pub fn all(&self) -> Vec<Edit> {
-        let splits = self.splits.iter().flat_map(|(name, forms)| {
-            forms.iter().map(|form| Edit::Split(name.clone(), form.clone()))
-        });
-        let merges =
-            self.merges.iter().map(|(other, into)| Edit::Merge(into.clone(), other.clone()));
+        let splits = self.splits.iter().cloned().map(|(name, form)| Edit::Split(name, form));
+        let merges = self.merges.iter().cloned().map(|(into, other)| Edit::Merge(into, other));
         splits.chain(merges).collect()
     }
 
     /// The key under which a name stands: its own, or that of the name it is merged into.
     pub fn root<'a>(&'a self, key: &'a str) -> &'a str {
-        self.merges.get(key).map_or(key, String::as_str)
+        self.merges.iter().find(|(_, other)| other == key).map_or(key, |(into, _)| into)
     }
 
     /// Whether nothing is changed.
@@ -135,7 +128,7 @@ impl Edits {
 
     /// How many changes there are.
     pub fn count(&self) -> usize {
-        self.merges.len() + self.splits.values().map(BTreeSet::len).sum::<usize>()
+        self.merges.len() + self.splits.len()
     }
 }
 
@@ -152,16 +145,10 @@ pub fn form_key(words: &str) -> String {
     words.join("-")
 }
 
-fn group<'a>(out: &mut String, what: &str, name: &str, words: impl Iterator<Item = &'a String>) {
-    if !out.is_empty() {
-        out.push(';');
-    }
-    out.push_str(what);
-    out.push(':');
-    word(out, name);
-    for other in words {
-        out.push(',');
-        word(out, other);
+/// Keeps a list sorted and without doubles.
+fn insert(list: &mut Vec<(String, String)>, pair: (String, String)) {
+    if let Err(at) = list.binary_search(&pair) {
+        list.insert(at, pair);
     }
 }
 

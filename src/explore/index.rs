@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::listing::{self, Group};
+use super::order::by_key;
 use super::set::ClaimSet;
 use crate::analysis::{Analysis, ClaimId, EntityId, MentionId, Role, SentenceId, SourceId};
 use crate::text::fold::{Folded, fold};
@@ -156,7 +157,7 @@ pub fn title(analysis: &Analysis, index: &Index, most: usize) -> Vec<EntityId> {
         in_sources.len()
     };
     // A name that every source uses says more about the story than one that a single source repeats.
-    all.sort_by_cached_key(|&id| {
+    by_key(&mut all, |&id| {
         let mentions = analysis.entity(id).mentions.len();
         std::cmp::Reverse((sources(id), index.about(id).len(), mentions))
     });

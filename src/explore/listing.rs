@@ -3,6 +3,7 @@
 //! Knows nothing of filters: what is listed is told by a [`ClaimSet`](super::set::ClaimSet) where it is shown.
 
 use super::edit::form_key;
+use super::order::by_key;
 use crate::analysis::{
     Analysis, Aspect, Claim, ClaimId, Cut, Date, DisagreementId, EntityId, Form, Kind, Merge,
     Reading, Role, SentenceId, SourceId, Stance,
@@ -80,7 +81,7 @@ pub fn groups(analysis: &Analysis) -> Vec<Group> {
         }
     }
     let all = analysis.sources().len() as u32;
-    groups.sort_by_key(|g| match g.backing {
+    by_key(&mut groups, |g| match g.backing {
         Backing::Sources(n) if n == all => (0, 0),
         Backing::Differ => (1, 0),
         Backing::Sources(n) => (2, all - n),
@@ -193,7 +194,7 @@ pub fn names(analysis: &Analysis) -> Vec<(Kind, Vec<Name>)> {
         list.push(Name { entity, ticks });
     }
     for (_, list) in &mut kinds {
-        list.sort_by_key(|name| {
+        by_key(list, |name| {
             let used = name.ticks.iter().filter(|t| !t.is_empty()).count();
             let mentions: usize = name.ticks.iter().map(Vec::len).sum();
             std::cmp::Reverse((used > 1, if used > 1 { mentions } else { 0 }, mentions))
@@ -279,7 +280,7 @@ pub fn dates(analysis: &Analysis) -> Vec<Dated> {
             keys.push(key);
         }
     }
-    out.sort_by_key(|d| (d.date.is_none(), d.date));
+    by_key(&mut out, |d| (d.date.is_none(), d.date));
     out
 }
 

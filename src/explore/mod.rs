@@ -9,6 +9,7 @@ pub mod figures;
 pub mod index;
 pub mod listing;
 pub mod narrow;
+pub mod order;
 pub mod parallel;
 pub mod passage;
 pub mod percent;

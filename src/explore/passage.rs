@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::index::{Index, ordinal};
 use super::listing::{Slot, slots};
+use super::order::by_key;
 use super::search::Hit;
 use crate::analysis::{Analysis, ClaimId, EntityId, Role, SentenceId, SourceId, Stance};
 use crate::text::span::Span;
@@ -78,7 +79,7 @@ pub fn passage(
             runs.push(Run { span: row.span, ..Run::default() });
         }
         let mut claims: Vec<_> = index.stated(sentence).iter().map(|&(claim, _)| claim).collect();
-        claims.sort_by_key(|&claim| index.number(claim));
+        by_key(&mut claims, |&claim| index.number(claim));
         claims.dedup();
         let opens = paragraph != Some(row.paragraph);
         paragraph = Some(row.paragraph);
@@ -107,7 +108,7 @@ fn runs(
         .iter()
         .map(|&(claim, at)| (analysis.claim(claim).evidence[at as usize].cut.span, claim))
         .collect();
-    cuts.sort_by_key(|&(span, claim)| (span.start, index.number(claim)));
+    by_key(&mut cuts, |&(span, claim)| (span.start, index.number(claim)));
     let marks = names.iter().map(|n| n.0).chain(cuts.iter().map(|c| c.0));
     let marks = marks.chain(hits.iter().map(|h| h.cut.span)).chain(here);
     let clamp = |at: u32| at.clamp(row.span.start, row.span.end);
@@ -134,7 +135,7 @@ fn runs(
                     ends.push(claim);
                 }
             }
-            ends.sort_by_key(|&claim| index.number(claim));
+            by_key(&mut ends, |&claim| index.number(claim));
             Run {
                 span,
                 entity: names.iter().find(|n| n.0.overlaps(span)).map(|n| n.1),
@@ -167,7 +168,7 @@ pub fn backers(analysis: &Analysis, claims: &[ClaimId], own: SourceId) -> Vec<Ba
             }
         }
     }
-    out.sort_by_key(|b| b.source);
+    by_key(&mut out, |b| b.source);
     out
 }
 

@@ -3,8 +3,6 @@
 //! Sentences, claims, evidence and differences stay as they are: what changes is who bears which mention, and so which
 //! names a claim is about. A form that is split off takes its own mentions along; "he" and "she" stay with the name.
 
-use std::collections::BTreeSet;
-
 use super::edit::{Edit, Edits, form_key, split_key};
 use crate::analysis::{Alias, Analysis, Cut, Entity, EntityId, Form, MentionId, Merge, Tables};
 
@@ -147,8 +145,9 @@ impl Stage {
         t.quotes.iter_mut().for_each(|q| q.speaker = q.speaker.map(new));
         t.origins.iter_mut().for_each(|o| o.entity = o.entity.map(new));
         for claim in &mut t.claims {
-            let names: BTreeSet<EntityId> = claim.entities.iter().map(|&id| new(id)).collect();
-            claim.entities = names.into_iter().collect();
+            claim.entities.iter_mut().for_each(|id| *id = new(*id));
+            claim.entities.sort_unstable();
+            claim.entities.dedup();
         }
     }
 }

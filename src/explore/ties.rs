@@ -4,6 +4,7 @@
 //! strongest; how much is left out is part of the answer.
 
 use super::index::Index;
+use super::order::by_key;
 use crate::analysis::{Analysis, EntityId};
 
 /// How many names are shown.
@@ -37,31 +38,30 @@ pub struct Ties {
 
 /// The names that stand in claims together.
 pub fn ties(analysis: &Analysis, index: &Index) -> Ties {
-    let mut pairs: std::collections::BTreeMap<(EntityId, EntityId), usize> =
-        std::collections::BTreeMap::new();
+    let mut met: Vec<(EntityId, EntityId)> = Vec::new();
     for claim in analysis.claims() {
         for (n, &first) in claim.entities.iter().enumerate() {
-            for &second in &claim.entities[n + 1..] {
-                *pairs.entry((first, second)).or_default() += 1;
-            }
+            met.extend(claim.entities[n + 1..].iter().map(|&second| (first, second)));
         }
     }
-    let mut names: Vec<EntityId> = pairs.keys().flat_map(|&(a, b)| [a, b]).collect();
+    by_key(&mut met, |pair| *pair);
+    let pairs: Vec<_> = met.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect();
+    let mut names: Vec<EntityId> = pairs.iter().flat_map(|&((a, b), _)| [a, b]).collect();
     names.sort_unstable();
     names.dedup();
     let all = names.len();
-    names.sort_by_key(|&id| (std::cmp::Reverse(index.about(id).len()), id));
+    by_key(&mut names, |&id| (std::cmp::Reverse(index.about(id).len()), id));
     names.truncate(MOST_NAMES);
     let total = pairs.len();
     let row = |id: EntityId| names.iter().position(|name| *name == id);
     let mut drawn: Vec<Pair> = pairs
         .iter()
-        .filter_map(|(&(a, b), &claims)| {
+        .filter_map(|&((a, b), claims)| {
             let (a, b) = (row(a)?, row(b)?);
             Some(Pair { first: a.min(b), second: a.max(b), claims })
         })
         .collect();
-    drawn.sort_by_key(|pair| (std::cmp::Reverse(pair.claims), pair.first, pair.second));
+    by_key(&mut drawn, |pair| (std::cmp::Reverse(pair.claims), pair.first, pair.second));
     drawn.truncate(MOST_PAIRS);
     // A row to which no drawn line leads would tell nothing.
     let tied = |n: usize| drawn.iter().any(|pair| pair.first == n || pair.second == n);

@@ -3,8 +3,6 @@
 //!
 //! <https://www.w3.org/TR/annotation-model/>: positions count Unicode code points.
 
-use serde::Serialize;
-
 use super::markdown::backing;
 use super::shape::stance;
 use super::{METHOD, count, title};
@@ -13,111 +11,50 @@ use crate::analysis::{Analysis, Band, Claim, Evidence};
 /// How many characters before and after the words are given, so that they are found where they stand twice.
 const AROUND: usize = 32;
 
-#[derive(Serialize)]
-struct Collection {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    id: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    label: String,
-    total: usize,
-    first: Page,
-}
-
-#[derive(Serialize)]
-struct Page {
-    id: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    #[serde(rename = "startIndex")]
-    start: usize,
-    items: Vec<Annotation>,
-}
-
-#[derive(Serialize)]
-struct Annotation {
-    id: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    motivation: &'static str,
-    body: Body,
-    target: Vec<Target>,
-}
-
-#[derive(Serialize)]
-struct Body {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    format: &'static str,
-    value: String,
-}
-
-#[derive(Serialize)]
-struct Target {
-    source: String,
-    selector: [Selector; 2],
-}
-
-#[derive(Serialize)]
-#[serde(tag = "type")]
-enum Selector {
-    #[serde(rename = "TextQuoteSelector")]
-    Quote { exact: String, prefix: String, suffix: String },
-    #[serde(rename = "TextPositionSelector")]
-    Position { start: usize, end: usize },
-}
-
 /// The claims as annotations, one line of JSON-LD. `page` is the address of the page that shows the story, without a
 /// fragment; an article without an address of its own is named by that page and its key.
 pub fn web_annotation(analysis: &Analysis, page: &str) -> String {
     let items: Vec<_> =
         analysis.claims().iter().map(|claim| annotation(analysis, claim, page)).collect();
-    let collection = Collection {
-        context: "http://www.w3.org/ns/anno.jsonld",
-        id: format!("{page}#/"),
-        kind: "AnnotationCollection",
-        label: format!(
-            "{} in {}. {METHOD}",
-            count(items.len(), "claim"),
-            count(analysis.sources().len(), "source")
-        ),
-        total: items.len(),
-        first: Page {
-            id: format!("{page}#/?view=claims"),
-            kind: "AnnotationPage",
-            start: 0,
-            items,
-        },
-    };
-    serde_json::to_string(&collection).expect("rows of strings and numbers can be written")
+    let (claims, sources) = (analysis.claims().len(), analysis.sources().len());
+    let label = format!("{} in {}. {METHOD}", count(claims, "claim"), count(sources, "source"));
+    let head = r#"{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationCollection""#;
+    format!(
+        "{head},\"id\":{},\"label\":{},\"total\":{claims},\"first\":{{\"id\":{},\"type\":\"AnnotationPage\",\
+         \"startIndex\":0,\"items\":[{}]}}}}",
+        string(&format!("{page}#/")),
+        string(&label),
+        string(&format!("{page}#/?view=claims")),
+        items.join(",")
+    )
 }
 
-fn annotation(analysis: &Analysis, claim: &Claim, page: &str) -> Annotation {
+/// A string as JSON has it.
+fn string(text: &str) -> String {
+    serde_json::to_string(text).expect("a string can be written")
+}
+
+fn annotation(analysis: &Analysis, claim: &Claim, page: &str) -> String {
     let said: Vec<_> = claim.evidence.iter().map(|evidence| part(analysis, evidence)).collect();
     let differs: Vec<_> = claim
         .disagreements
         .iter()
         .map(|&id| analysis.disagreement(id))
         .map(|row| {
-            if row.update {
-                format!(" Updated: {}.", row.aspect.word())
-            } else {
-                format!(" Sources differ: {}.", row.aspect.word())
-            }
+            let what = if row.update { "Updated" } else { "Sources differ" };
+            format!(" {what}: {}.", row.aspect.word())
         })
         .collect();
-    Annotation {
-        id: format!("{page}#/?claim={}", claim.key),
-        kind: "Annotation",
-        motivation: "linking",
-        body: Body {
-            kind: "TextualBody",
-            format: "text/plain",
-            value: format!("{} {}.{}", backing(analysis, claim), said.join("; "), differs.concat()),
-        },
-        target: claim.evidence.iter().map(|evidence| target(analysis, evidence, page)).collect(),
-    }
+    let told = format!("{} {}.{}", backing(analysis, claim), said.join("; "), differs.concat());
+    let targets: Vec<_> =
+        claim.evidence.iter().map(|evidence| target(analysis, evidence, page)).collect();
+    format!(
+        "{{\"id\":{},\"type\":\"Annotation\",\"motivation\":\"linking\",\"body\":{{\"type\":\"TextualBody\",\
+         \"format\":\"text/plain\",\"value\":{}}},\"target\":[{}]}}",
+        string(&format!("{page}#/?claim={}", claim.key)),
+        string(&told),
+        targets.join(",")
+    )
 }
 
 /// What one source has to do with a claim.
@@ -133,27 +70,23 @@ fn part(analysis: &Analysis, evidence: &Evidence) -> String {
     )
 }
 
-fn target(analysis: &Analysis, evidence: &Evidence, page: &str) -> Target {
+fn target(analysis: &Analysis, evidence: &Evidence, page: &str) -> String {
     let article = &analysis.source(evidence.cut.source).article;
     let (before, rest) = article.text.split_at(evidence.cut.span.start as usize);
     let (exact, after) = rest.split_at(evidence.cut.span.len() as usize);
     let start = before.chars().count();
-    let skipped = start.saturating_sub(AROUND);
-    Target {
-        source: article
-            .head
-            .url
-            .clone()
-            .unwrap_or_else(|| format!("{page}#/?source={}", article.key)),
-        selector: [
-            Selector::Quote {
-                exact: exact.to_owned(),
-                prefix: before.chars().skip(skipped).collect(),
-                suffix: after.chars().take(AROUND).collect(),
-            },
-            Selector::Position { start, end: start + exact.chars().count() },
-        ],
-    }
+    let end = start + exact.chars().count();
+    let prefix: String = before.chars().skip(start.saturating_sub(AROUND)).collect();
+    let suffix: String = after.chars().take(AROUND).collect();
+    let own = || format!("{page}#/?source={}", article.key);
+    format!(
+        "{{\"source\":{},\"selector\":[{{\"type\":\"TextQuoteSelector\",\"exact\":{},\"prefix\":{},\"suffix\":{}}},\
+         {{\"type\":\"TextPositionSelector\",\"start\":{start},\"end\":{end}}}]}}",
+        string(&article.head.url.clone().unwrap_or_else(own)),
+        string(exact),
+        string(&prefix),
+        string(&suffix)
+    )
 }
 
 #[cfg(test)]

@@ -4,16 +4,36 @@
 //! Done on the elements themselves, by `data-k` (what a thing is) and `data-on` (what it lights): thousands of reactive
 //! attributes would cost more than they are worth for something so fleeting.
 
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-use super::dom;
+use super::{dom, journey};
 
 /// Lights relatives from now on.
 pub(super) fn watch() {
     for name in ["pointerover", "focusin"] {
-        dom::listen(name, |event: Event| light(&event));
+        dom::listen(name, |event: Event| {
+            light(&event);
+            look(&event);
+        });
     }
+}
+
+/// A mark beside a sentence shows what is behind it while it is pointed at or has focus, and while the pointer is on what
+/// it shows.
+fn look(event: &Event) {
+    const MARK: &str = "[data-preview]";
+    let Some(desk) = journey::desk() else { return };
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(target) = target else { return };
+    let near = |selector: &str| target.closest(selector).ok().flatten();
+    let mark = match near(MARK) {
+        None if near(".line:has(.preview)").is_some() => return,
+        None => document().active_element().filter(|active| active.matches(MARK).unwrap_or(false)),
+        found => found,
+    };
+    desk.look(mark.and_then(|mark| mark.get_attribute("data-preview")).unwrap_or_default());
 }
 
 fn light(event: &Event) {

@@ -65,10 +65,10 @@ fn form(desk: Desk, entity: EntityId, writing: &Writing) -> impl IntoView + use<
         .iter()
         .take(SLOTS)
         .map(|&(source, times, cut)| {
-            let label = format!("{times} times in {}; to the first", letters(source));
+            let label = format!("{} {times} times; to the first", letters(source));
             view! {
                 <a class="at with-mark" data-hue=hue(source) href=desk.place(cut, None) aria-label=label>
-                    {source_mark(source)} {times}
+                    {source_mark(source)} " " {times}
                 </a>
             }
         })

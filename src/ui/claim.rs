@@ -35,7 +35,7 @@ pub(super) fn ClaimRow(claim: ClaimId) -> impl IntoView {
     view! {
         <article class="claim" data-claim=row.key.clone() data-open=move || open.get().then_some("") data-k=keys>
             <div class="lead">
-                <a class="claim-link" href=href aria-expanded=move || open.get().to_string() data-on=format!("k{}", claim.0)>
+                <a class="claim-link" href=move || href() aria-expanded=move || open.get().to_string() data-on=format!("k{}", claim.0)>
                     <span class="num"><span class="unseen">"Claim "</span>{number}</span>
                     <span class="words">{words}</span>
                 </a>
@@ -240,7 +240,7 @@ pub(super) fn chip(desk: Desk, claim: ClaimId, source: SourceId, slot: Slot) -> 
     let here = move || desk.at.with(|place| *place == Some(evidence.cut)).then_some("location");
     view! {
         <a class="chip" data-hue=hue(source) href=desk.place(evidence.cut, Some(claim)) data-lead=leads.then_some("")
-            title=label.clone() aria-label=label.clone() aria-current=here data-on=format!("k{}", claim.0)>
+            title=label.clone() aria-label=label.clone() aria-current=move || here() data-on=format!("k{}", claim.0)>
             {mark(source, stance, differs)} <span>{at}</span>
         </a>
     }

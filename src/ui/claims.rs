@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live::act;
+
 use super::claim::ClaimRow;
 use super::desk::{Desk, desk};
 use super::filters::{Filters, empty};
@@ -29,7 +31,7 @@ pub(super) fn Claims() -> impl IntoView {
     view! {
         <section class="claims" aria-label="Claims" data-pane="claims" data-scroll="claims">
             <div class="pane-title">
-                <h2 data-list tabindex="-1">"Claims " <data>{count}</data></h2>
+                <h2 data-list tabindex="-1">"Claims " <data>{move || count()}</data></h2>
                 {facets(desk)}
             </div>
             <Filters/>
@@ -63,7 +65,7 @@ fn facets(desk: Desk) -> impl IntoView {
             desk.count(&Route { support, ..desk.route.get_untracked() })
         };
         let current = move || desk.route.with(|r| r.support == support).then_some("true");
-        view! { <li><a href=href aria-current=current>{words} " " <data>{count}</data></a></li> }
+        view! { <li><a href=href aria-current=move || current()>{words} " " <data>{move || count()}</data></a></li> }
     };
     let steps = steps
         .into_iter()
@@ -108,7 +110,7 @@ fn GroupList(group: &'static Group) -> impl IntoView {
                 </For>
             </ol>
             {move || (left() > 0).then(|| view! {
-                <button type="button" class="more" on:click=move |_| unfolded.set(true)>{format!("{} more", left())}</button>
+                <button type="button" class="more" on:click=act(move |_| unfolded.set(true))>{format!("{} more", left())}</button>
             })}
         </section>
     }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live::act;
+
 use super::desk::{Desk, desk};
 use super::journey::{self, Step};
 use super::marks::{date_glyph, hue};
@@ -47,7 +49,7 @@ pub(super) fn Dates() -> impl IntoView {
                 {list(apart)}
                 {folds.then(|| view! {
                     <tr class="fold"><td colspan=columns.to_string()>
-                        <button type="button" class="more" on:click=move |_| unfolded.update(|on| *on = !*on)>
+                        <button type="button" class="more" on:click=act(move |_| unfolded.update(|on| *on = !*on))>
                             {move || if unfolded.get() { "Fewer".to_owned() } else { format!("All {total}") }}
                         </button>
                     </td></tr>
@@ -67,7 +69,8 @@ fn cells(desk: Desk, date: &Dated, columns: usize) -> impl IntoView + use<> {
                 Route { when: (!on).then_some(when), at: None, claim: None, ..route.clone() }
             });
             let current = move || desk.route.with(|r| r.when == Some(when)).then_some("true");
-            view! { <a class="name-link" href=href aria-current=current>{words}</a> }.into_any()
+            view! { <a class="name-link" href=href aria-current=move || current()>{words}</a> }
+                .into_any()
         }
         None => words.into_any(),
     };
@@ -99,11 +102,9 @@ fn line(desk: Desk, placed: &[Dated]) -> Option<impl IntoView + use<>> {
         placed.iter().filter_map(|d| Some((d.date?, d.at.len()))).collect();
     let last = stops.len().checked_sub(1).filter(|&last| last > 0)?;
     let most = stops.iter().map(|stop| stop.1).max().unwrap_or(1);
-    let dates = StoredValue::new(stops.iter().map(|stop| stop.0).collect::<Vec<_>>());
-    let now = Memo::new(move |_| {
-        let when = desk.route.with(|route| route.when);
-        dates.with_value(|dates| bounds(dates, when))
-    });
+    // Lives as long as its edition, which is for good.
+    let dates: &'static [Date] = stops.iter().map(|stop| stop.0).collect::<Vec<_>>().leak();
+    let now = move || bounds(dates, desk.route.with(|route| route.when));
     let ticks = stops
         .iter()
         .enumerate()
@@ -114,33 +115,33 @@ fn line(desk: Desk, placed: &[Dated]) -> Option<impl IntoView + use<>> {
             let high = 5 + 15 * times / most;
             let left = (x + 22).saturating_sub(wide / 2);
             let inside = move || {
-                let (from, to) = now.get();
+                let (from, to) = now();
                 (n < from || to < n).then_some("")
             };
-            view! { <path d=format!("M{left} {y}h{wide}v{high}h-{wide}z", y = 20 - high) data-out=inside/> }
+            view! { <path d=format!("M{left} {y}h{wide}v{high}h-{wide}z", y = 20 - high) data-out=move || inside()/> }
         })
         .collect_view();
-    let say = move |n: usize| dates.with_value(|dates| print_date(dates[n]));
+    let say = move |n: usize| print_date(dates[n]);
     let handle = move |label: &'static str, upper: bool| {
         let at = move || {
-            let (from, to) = now.get();
+            let (from, to) = now();
             if upper { to } else { from }
         };
         let moved = move |event| {
             let Ok(to) = event_target_value(&event).parse::<usize>() else { return };
-            let (from, until) = now.get();
+            let (from, until) = now();
             let (from, until) = if upper { (from.min(to), to) } else { (to, until.max(to)) };
-            let ends = dates.with_value(|dates| When {
+            let ends = When {
                 from: (from > 0).then(|| dates[from]),
                 to: (until < last).then(|| dates[until]),
-            });
+            };
             let when = (ends.from.is_some() || ends.to.is_some()).then_some(ends);
             let route = desk.route.get_untracked();
             journey::go(Route { when, at: None, claim: None, ..route }, Step::Replace);
         };
         view! {
             <input type="range" min="0" max=last.to_string() step="1" aria-label=label prop:value=move || at().to_string()
-                aria-valuetext=move || say(at()) on:input=moved/>
+                aria-valuetext=move || say(at()) on:input=act(moved)/>
         }
     };
     Some(view! {
@@ -148,7 +149,7 @@ fn line(desk: Desk, placed: &[Dated]) -> Option<impl IntoView + use<>> {
             <svg viewBox="0 0 1044 20" preserveAspectRatio="none" aria-hidden="true">{ticks}</svg>
             {handle("Not before", false)}
             {handle("Not after", true)}
-            <p><span>{move || say(now.get().0)}</span> <span>{move || say(now.get().1)}</span></p>
+            <p><span>{move || say(now().0)}</span> <span>{move || say(now().1)}</span></p>
         </div>
     })
 }

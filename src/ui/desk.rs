@@ -7,7 +7,8 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 
-use crate::analysis::{Analysis, ClaimId, Cut, EntityId, SentenceId, SourceId};
+use super::live::Live;
+use crate::analysis::{Analysis, ClaimId, Cut, EntityId, SourceId};
 use crate::explore::edit::{Edit, Edits};
 use crate::explore::facet::Facets;
 use crate::explore::index::Index;
@@ -91,17 +92,6 @@ pub(super) struct Shared {
     pub(super) resting: RwSignal<SourceId>,
 }
 
-/// Another source's words, shown beside a sentence while its mark is looked at.
-#[derive(Clone, PartialEq)]
-pub(super) struct Preview {
-    /// The sentence that has the mark.
-    pub(super) sentence: SentenceId,
-    /// Whose words.
-    pub(super) source: SourceId,
-    /// For which claims.
-    pub(super) claims: Vec<ClaimId>,
-}
-
 /// The reader's desk. `Copy`: handles and one leaked story, which lives as long as the page.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
@@ -117,8 +107,8 @@ pub(super) struct Desk {
     pub(super) said: RwSignal<String>,
     /// The changes to names that this story has.
     pub(super) edits: &'static Edits,
-    /// The words of another source that are looked at.
-    pub(super) preview: RwSignal<Option<Preview>>,
+    /// The mark beside a sentence that is looked at, as its `data-preview` says it; empty for none.
+    pub(super) preview: RwSignal<String>,
     /// The filters as links begin with them.
     pub(super) filters: Memo<String>,
     /// Where the words looked for stand.
@@ -191,7 +181,7 @@ impl Desk {
             faults,
             said,
             edits,
-            preview: RwSignal::new(None),
+            preview: RwSignal::new(String::new()),
             filters,
             hits,
             found,
@@ -217,23 +207,19 @@ impl Desk {
     }
 
     /// The address of the present filters with something else behind them; it follows the filters.
-    pub(super) fn behind(self, rest: Route) -> impl Fn() -> String + Clone + Send + 'static {
+    pub(super) fn behind(self, rest: Route) -> Live {
         let filters = self.filters;
         let rest = Route { edits: self.edits.clone(), ..rest };
-        move || filters.with(|filters| rest.behind(filters))
+        Box::new(move || filters.with(|filters| rest.behind(filters)))
     }
 
     /// The address at which a claim is open.
-    pub(super) fn claim(self, claim: ClaimId) -> impl Fn() -> String + Clone + Send + 'static {
+    pub(super) fn claim(self, claim: ClaimId) -> Live {
         self.behind(Route { claim: Some(self.story.claim(claim).key.clone()), ..Route::default() })
     }
 
     /// The address that leads to words of a source, and opens the claim that they back.
-    pub(super) fn place(
-        self,
-        cut: Cut,
-        claim: Option<ClaimId>,
-    ) -> impl Fn() -> String + Clone + Send + 'static {
+    pub(super) fn place(self, cut: Cut, claim: Option<ClaimId>) -> Live {
         self.behind(Route {
             view: View::Source,
             claim: claim.map(|claim| self.story.claim(claim).key.clone()),
@@ -248,29 +234,26 @@ impl Desk {
     }
 
     /// The address of the present view changed in some way.
-    pub(super) fn with(
-        self,
-        change: impl Fn(&Route) -> Route + Clone + Send + 'static,
-    ) -> impl Fn() -> String + Clone + Send + 'static {
+    pub(super) fn with(self, change: impl Fn(&Route) -> Route + Send + 'static) -> Live {
         let route = self.route;
-        move || route.with(|r| change(r).print())
+        Box::new(move || route.with(|r| change(r).print()))
     }
 
     /// The address with a name chosen, or no longer; on a narrow screen it shows what that leaves.
-    pub(super) fn toggle(self, entity: EntityId) -> impl Fn() -> String + Clone + Send + 'static {
+    pub(super) fn toggle(self, entity: EntityId) -> Live {
         let (filters, route, story, edits) = (self.filters, self.route, self.story, self.edits);
-        move || {
+        Box::new(move || {
             filters.track();
             // Where the reader is does not belong in the link: one name is the same link all over the page.
             route.with_untracked(|r| {
                 let filters = r.toggled(&story.entity(entity).key).filters();
                 Route { edits: edits.clone(), ..Route::default() }.behind(&filters)
             })
-        }
+        })
     }
 
     /// The address of the present view with other changes to names.
-    pub(super) fn edited(self, edits: Edits) -> impl Fn() -> String + Clone + Send + 'static {
+    pub(super) fn edited(self, edits: Edits) -> Live {
         self.with(move |route| Route { edits: edits.clone(), ..route.clone() }.settled())
     }
 
@@ -282,6 +265,13 @@ impl Desk {
     /// Whether all or any of the names are asked for.
     pub(super) fn matching(self) -> Match {
         self.route.with(|r| r.matching)
+    }
+
+    /// Shows the words behind a mark beside a sentence, or puts them away.
+    pub(super) fn look(self, mark: String) {
+        if self.preview.with_untracked(|now| *now != mark) {
+            self.preview.set(mark);
+        }
     }
 
     /// Says something to those who do not see it. The same words twice are said twice.

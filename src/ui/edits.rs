@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live::act;
+
 use super::desk::{Desk, Edition, desk};
 use super::journey::{self, Step};
 use super::marks::kind_title;
@@ -99,12 +101,12 @@ pub(super) fn join_field(desk: Desk, entity: EntityId) -> impl IntoView {
             <div class="join">
                 <label>
                     <span>"Also the same:"</span>
-                    <select on:change=move |event| other.set(event_target_value(&event))>
+                    <select on:change=act(move |event| other.set(event_target_value(&event)))>
                         <option value="">"choose a name"</option>
                         {groups}
                     </select>
                 </label>
-                <button type="button" class="button" disabled=move || other.with(String::is_empty) on:click=join>"Join"</button>
+                <button type="button" class="button" disabled=move || other.with(String::is_empty) on:click=act(join)>"Join"</button>
             </div>
         }
     })

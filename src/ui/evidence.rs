@@ -1,6 +1,10 @@
 //! An opened claim: what each source says, side by side, the words they share calm and the others marked.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+
+use super::live::act;
 
 use super::desk::{Desk, desk};
 use super::ledger::Ledgers;
@@ -22,7 +26,8 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
     let one_origin = row.support() > 1 && row.origins() == Some(1);
     let columns = columns(desk.story, row);
     let count = columns.len();
-    let only = RwSignal::new(None::<SourceId>);
+    // The place of the one source that is shown, from 1; 0 for all.
+    let only = RwSignal::new(0_usize);
     let witnesses = move |columns: &[Column]| {
         let one = |column| witness(desk, claim, row, column, parts_of(desk, row, column), only);
         columns.iter().map(one).collect_view()
@@ -31,7 +36,7 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
     let most = if count > MOST + 1 { MOST } else { count };
     let unfolded = RwSignal::new(false);
     let shown = witnesses(&columns[..most]);
-    let rest = StoredValue::new(columns[most..].to_vec());
+    let rest: Arc<[Column]> = columns[most..].into();
     let switch = (1 < count && most == count).then(|| switch(&columns, only));
     let root = row.leading().origin.filter(|_| one_origin).map(|origin| {
         let origin = desk.story.origin(origin);
@@ -51,10 +56,10 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
             {root}
             {switch}
             <div class="parallel" data-columns=count.min(4).to_string() data-root=one_origin.then_some("")>
-                {shown} {move || unfolded.get().then(|| rest.with_value(|rest| witnesses(rest)))}
+                {shown} {move || unfolded.get().then(|| witnesses(&rest))}
             </div>
             {move || (most < count && !unfolded.get()).then(|| view! {
-                <button type="button" class="more" on:click=move |_| unfolded.set(true)>{format!("{} more sources", count - most)}</button>
+                <button type="button" class="more" on:click=act(move |_| unfolded.set(true))>{format!("{} more sources", count - most)}</button>
             })}
             {silent(desk, row, &parts)}
             {why(desk, row)}
@@ -69,16 +74,17 @@ fn parts_of(desk: Desk, row: &Claim, column: &Column) -> Slot {
 }
 
 /// Where there is no room for columns: all sources one under the other, or one at a time.
-fn switch(columns: &[Column], only: RwSignal<Option<SourceId>>) -> impl IntoView + use<> {
+fn switch(columns: &[Column], only: RwSignal<usize>) -> impl IntoView + use<> {
     let button = move |which: Option<SourceId>| {
-        let pressed = move || (only.get() == which).to_string();
+        let place = which.map_or(0, |source| source.index() + 1);
+        let pressed = move || (only.get() == place).to_string();
         let label = which
             .map_or_else(|| "All sources".to_owned(), |source| format!("Only {}", letters(source)));
         let face = match which {
             Some(source) => super::marks::source_mark(source).into_any(),
             None => "All".into_any(),
         };
-        view! { <button type="button" class="choice" aria-label=label aria-pressed=pressed on:click=move |_| only.set(which)>{face}</button> }
+        view! { <button type="button" class="choice" aria-label=label aria-pressed=move || pressed() on:click=act(move |_| only.set(place))>{face}</button> }
     };
     let each = columns.iter().map(|column| button(Some(column.source))).collect_view();
     view! { <div class="witnesses" role="group" aria-label="Whose words">{button(None)} {each}</div> }
@@ -91,7 +97,7 @@ fn witness(
     row: &'static Claim,
     column: &Column,
     slot: Slot,
-    only: RwSignal<Option<SourceId>>,
+    only: RwSignal<usize>,
 ) -> impl IntoView + use<> {
     let source = column.source;
     let (stance, differs) = match slot {
@@ -103,7 +109,7 @@ fn witness(
         column.rows.iter().map(|one| passage(desk, claim, row, source, one)).collect_view();
     view! {
         <section class="witness" data-hue=hue(source) data-stance=stance_word(stance)
-            data-off=move || only.get().is_some_and(|chosen| chosen != source).then_some("")>
+            data-off=move || (only.get() > 0 && only.get() != source.index() + 1).then_some("")>
             <h4>{mark(source, stance, differs)} <span><span class="unseen">{format!("{} ", letters(source))}</span>{says}</span></h4>
             {passages}
         </section>
@@ -240,7 +246,7 @@ fn about(desk: Desk, row: &'static Claim) -> Option<impl IntoView> {
     let name = move |&entity: &EntityId| {
         let current = move || desk.is_chosen(entity).then_some("true");
         view! {
-            <li><a href=desk.toggle(entity) aria-current=current data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a></li>
+            <li><a href=desk.toggle(entity) aria-current=move || current() data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a></li>
         }
     };
     (!row.entities.is_empty()).then(|| {

@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::desk::{Desk, desk};
 use crate::explore::facet::Part;
 use crate::explore::index::letters;
+use crate::explore::order::by_key;
 use crate::explore::route::{Match, Route, View, print_date};
 
 /// The bar of filters; nothing where none is in force.
 #[component]
 pub(super) fn Filters() -> impl IntoView {
     let desk = desk();
-    move || {
+    let bar = move || {
         desk.filtered.get().then(|| {
             let route = filters_of(&desk.route.get());
             let parts =
@@ -24,8 +25,10 @@ pub(super) fn Filters() -> impl IntoView {
                     <a class="clear" href=clear>"Clear all"</a>
                 </div>
             }
+            .into_any()
         })
-    }
+    };
+    view! { {move || bar()} }
 }
 
 /// A route's filters alone: what is open and where the reader is does not change what a filter does.
@@ -95,7 +98,7 @@ pub(super) fn empty(desk: Desk) -> impl IntoView {
         let any = Route { matching: Match::Any, ..route.clone() };
         ways.push(("Match any of the names".to_owned(), desk.count(&any), any));
     }
-    ways.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+    by_key(&mut ways, |(_, count, _)| std::cmp::Reverse(*count));
     let hits = desk.hits.with(Vec::len);
     let rows = ways
         .into_iter()

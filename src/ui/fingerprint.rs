@@ -4,6 +4,9 @@
 //! one source alone are drawn as one bar.
 
 use leptos::prelude::*;
+
+use super::live::act;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
@@ -86,7 +89,7 @@ pub(super) fn Fingerprint() -> impl IntoView {
         .collect_view();
     view! {
         <section class="fingerprint" aria-label="Fingerprint" data-pane="fingerprint" data-scroll="fingerprint"
-            data-many=(sources > 4).then_some("") data-dense=(drawn > 40).then_some("") data-sparse=(drawn < 12).then_some("") on:keydown=move |event| walk(&event)>
+            data-many=(sources > 4).then_some("") data-dense=(drawn > 40).then_some("") data-sparse=(drawn < 12).then_some("") on:keydown=act(move |event| walk(&event))>
             <table>
                 <caption class="unseen">
                     "Claims by sources. A column is a claim, a row a source; each filled cell leads to the sentence."
@@ -160,7 +163,7 @@ fn head_cell(
     let label = if room == "short" { group.short(sources) } else { group.label(sources) };
     view! {
         <th scope="colgroup" colspan=span.to_string()>
-            <span class="band-label" data-room=room data-phone=phone.then_some("")>{label} " " <b>{count}</b></span>
+            <span class="band-label" data-room=room data-phone=phone.then_some("")>{label} " " <b>{move || count()}</b></span>
         </th>
         <td class="gap"></td>
     }
@@ -194,7 +197,7 @@ fn sum_link(desk: Desk, source: SourceId) -> impl IntoView {
     });
     let count = move || desk.shown.with(|shown| shown.shared(desk.index.backed(source)));
     view! {
-        <a href=href aria-label=move || format!("Only the {} claims that {} backs", count(), letters(source))>{count}</a>
+        <a href=href aria-label=move || format!("Only the {} claims that {} backs", count(), letters(source))>{move || count()}</a>
     }
 }
 
@@ -255,7 +258,7 @@ fn cell(
     // One stop for the Tab key; the arrows walk from there.
     let tab = if Some(claim) == first && source.0 == 0 { "0" } else { "-1" };
     view! {
-        <td data-k=format!("k{}", claim.0) data-out=out>
+        <td data-k=format!("k{}", claim.0) data-out=move || out()>
             <a href=desk.place(row.cut, Some(claim)) tabindex=tab data-stance=stance_word(stance)
                 data-differs=differs.then_some("") data-on=format!("k{}", claim.0) aria-label=label></a>
         </td>
@@ -268,8 +271,8 @@ fn foot(desk: Desk, claim: ClaimId) -> impl IntoView {
     let current = move || (desk.opened.get() == Some(claim)).then_some("true");
     let out = move || desk.shown.with(|shown| (!shown.contains(claim)).then_some(""));
     view! {
-        <th scope="col" data-k=format!("k{}", claim.0) data-out=out>
-            <a href=desk.claim(claim) tabindex="-1" aria-current=current data-on=format!("k{}", claim.0)
+        <th scope="col" data-k=format!("k{}", claim.0) data-out=move || out()>
+            <a href=desk.claim(claim) tabindex="-1" aria-current=move || current() data-on=format!("k{}", claim.0)
                 aria-label=format!("Claim {number}")>{number}</a>
         </th>
     }

@@ -120,7 +120,7 @@ pub(super) fn go(route: Route, step: Step) {
         });
     }
     desk.faults.set(Edition::of(&route.edits).missing(&route));
-    desk.preview.set(None);
+    desk.look(String::new());
     let filters = before.filters() != route.filters();
     let moved = before.at != route.at || before.view != route.view || before.claim != route.claim;
     let edits = route.edits.count();

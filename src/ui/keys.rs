@@ -4,6 +4,9 @@
 //! Single keys can be switched off, since they get in the way of speech input.
 
 use leptos::prelude::*;
+
+use super::live::act;
+
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
@@ -38,10 +41,10 @@ impl Keys {
         let key = event.key();
         if key == "Escape" {
             // An open list of keys is closed by the browser, words looked for are cleared by their field.
-            let preview = journey::desk().map(|desk| desk.preview);
-            if let Some(preview) = preview.filter(|preview| preview.with_untracked(Option::is_some))
-            {
-                preview.set(None);
+            let looking =
+                journey::desk().filter(|desk| desk.preview.with_untracked(|now| !now.is_empty()));
+            if let Some(desk) = looking {
+                desk.look(String::new());
             } else if dom::find("dialog[open]").is_none() {
                 journey::back();
             }
@@ -159,7 +162,7 @@ pub(super) fn Help() -> impl IntoView {
     };
     let row = |key: &'static str, what: &'static str| view! { <div><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div> };
     view! {
-        <dialog class="help" node_ref=dialog aria-labelledby="help-title" on:close=move |_| keys.help.set(false)>
+        <dialog class="help" node_ref=dialog aria-labelledby="help-title" on:close=act(move |_| keys.help.set(false))>
             <h2 id="help-title">"Keys"</h2>
             <dl>
                 {row("/", "find words in the articles")}
@@ -172,10 +175,10 @@ pub(super) fn Help() -> impl IntoView {
                 {row("?", "this list")}
             </dl>
             <label class="switch">
-                <input type="checkbox" prop:checked=move || keys.on.get() on:change=switch/>
+                <input type="checkbox" prop:checked=move || keys.on.get() on:change=act(switch)/>
                 " Single keys act (switch off if they get in your way)"
             </label>
-            <button type="button" class="button" on:click=move |_| keys.help.set(false)>"Close"</button>
+            <button type="button" class="button" on:click=act(move |_| keys.help.set(false))>"Close"</button>
         </dialog>
     }
 }

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, Preview, desk};
+use super::desk::{Desk, desk};
 use super::marks::mark;
 use super::names::SLOTS;
 use super::preview::preview;
 use crate::analysis::{ClaimId, Role, SentenceId, SourceId, Stance};
 use crate::explore::index::letters;
+use crate::explore::order::by_key;
 use crate::explore::passage::{Backer, Line, Run, backers};
 
 /// A line and what tells it from the same sentence marked otherwise.
@@ -58,9 +59,8 @@ pub(super) fn LineView(line: LineKey) -> impl IntoView {
         .map(|(n, run)| words(desk, source, run, Some(n) == first))
         .collect_view();
     view! {
-        <li class="line" data-role=role data-opens=line.opens.then_some("") data-out=out data-stated=current
-            data-k=keys.join(" ") aria-current=here.then_some("location")
-            on:pointerleave=move |_| away(desk) on:focusout=move |_| away(desk)>
+        <li class="line" data-role=role data-opens=line.opens.then_some("") data-out=move || out() data-stated=move || current()
+            data-k=keys.join(" ") aria-current=here.then_some("location")>
             <div class="gutter">{gutter(desk, line.sentence, source, &backers)}</div>
             <span class="num" aria-hidden="true">{line.ordinal}</span>
             <p>
@@ -100,18 +100,11 @@ fn gutter(
     view! { {marks} {(more > 0).then(|| view! { <small>{format!("+{more}")}</small> })} <i class="spine"></i> }.into_any()
 }
 
-/// Puts away the words that are looked at.
-fn away(desk: Desk) {
-    if desk.preview.with_untracked(Option::is_some) {
-        desk.preview.set(None);
-    }
-}
-
 /// A mark in the gutter: to the other source's words for the claim that both state. They are shown beside it while it is
 /// pointed at or has focus, and are part of its label for those who do not see that.
 fn backing(desk: Desk, sentence: SentenceId, backer: &Backer) -> impl IntoView + use<> {
     let mut claims = backer.claims.clone();
-    claims.sort_by_key(|&claim| desk.index.number(claim));
+    by_key(&mut claims, |&claim| desk.index.number(claim));
     let claim = claims[0];
     let evidence = desk.story.claim(claim).evidence.iter().find(|e| e.cut.source == backer.source);
     let cut = evidence.expect("a backer has evidence").cut;
@@ -128,11 +121,9 @@ fn backing(desk: Desk, sentence: SentenceId, backer: &Backer) -> impl IntoView +
         desk.story.words(cut)
     );
     let keys: Vec<_> = claims.iter().map(|c| format!("k{}", c.0)).collect();
-    let shown = Preview { sentence, source: backer.source, claims };
-    let pointed = shown.clone();
+    let preview = format!("{}:{}", sentence.0, backer.source.0);
     view! {
-        <a href=desk.place(cut, Some(claim)) aria-label=label data-on=keys.join(" ")
-            on:mouseenter=move |_| desk.preview.set(Some(pointed.clone())) on:focus=move |_| desk.preview.set(Some(shown.clone()))>
+        <a href=desk.place(cut, Some(claim)) aria-label=label data-on=keys.join(" ") data-preview=preview>
             {mark(backer.source, backer.stance, backer.differs)}
         </a>
     }
@@ -145,7 +136,7 @@ fn words(desk: Desk, source: SourceId, run: &Run, first_here: bool) -> impl Into
         Some(entity) => {
             let current = move || desk.is_chosen(entity).then_some("true");
             view! {
-                <a class="name" href=desk.toggle(entity) aria-current=current data-k=format!("n{}", entity.0)
+                <a class="name" href=desk.toggle(entity) aria-current=move || current() data-k=format!("n{}", entity.0)
                     data-on=format!("n{}", entity.0)>{text}</a>
             }
             .into_any()
@@ -167,14 +158,15 @@ fn words(desk: Desk, source: SourceId, run: &Run, first_here: bool) -> impl Into
     let inner = if run.here {
         view! {
             <mark data-here=first_here.then_some("") data-found=run.found.then_some("") tabindex=first_here.then_some("-1")
-                data-cut=cut data-current=current data-k=keys>{inner}</mark>
+                data-cut=cut data-current=move || current() data-k=keys>{inner}</mark>
         }
         .into_any()
     } else if run.found {
-        view! { <mark data-found data-cut=cut data-current=current data-k=keys>{inner}</mark> }
+        view! { <mark data-found data-cut=cut data-current=move || current() data-k=keys>{inner}</mark> }
             .into_any()
     } else if cut.is_some() {
-        view! { <span data-cut=cut data-current=current data-k=keys>{inner}</span> }.into_any()
+        view! { <span data-cut=cut data-current=move || current() data-k=keys>{inner}</span> }
+            .into_any()
     } else {
         inner
     };
@@ -187,7 +179,7 @@ fn number(desk: Desk, claim: ClaimId) -> impl IntoView {
     let current = move || (desk.opened.get() == Some(claim)).then_some("");
     let alone = (desk.story.claim(claim).support() == 1).then_some("");
     view! {
-        <sup data-current=current data-alone=alone><a href=desk.claim(claim) data-on=format!("k{}", claim.0) data-k=format!("k{}", claim.0)
+        <sup data-current=move || current() data-alone=alone><a href=desk.claim(claim) data-on=format!("k{}", claim.0) data-k=format!("k{}", claim.0)
             aria-label=format!("Claim {number}")>{number}</a></sup>
     }
 }

@@ -1,6 +1,9 @@
 //! The head of the page: what the story is called, the search field, the link to copy, the theme.
 
 use leptos::prelude::*;
+
+use super::live::act;
+
 use web_sys::KeyboardEvent;
 
 use super::desk::{Edition, desk};
@@ -89,7 +92,7 @@ fn SearchField() -> impl IntoView {
             <label class="unseen" for="search">{format!("Find words in {articles}")}</label>
             <input id="search" data-search type="search" autocomplete="off" spellcheck="false" maxlength="200"
                 placeholder=placeholder prop:value=move || desk.route.with(|r| r.query.clone())
-                on:input=typed on:keydown=key/>
+                on:input=act(typed) on:keydown=act(key)/>
             <kbd aria-hidden="true">"/"</kbd>
         </form>
     }
@@ -151,7 +154,7 @@ fn CopyLink() -> impl IntoView {
     };
     view! {
         <span class="copy">
-            <button type="button" class="button" on:click=copy>
+            <button type="button" class="button" on:click=act(copy)>
                 {move || if told.get().is_empty() { "Copy link" } else { told.get() }}
             </button>
             {move || by_hand.get().map(|address| view! {
@@ -182,7 +185,7 @@ fn Theme() -> impl IntoView {
         dom::keep(SETTING, theme.get_untracked());
     };
     view! {
-        <button type="button" class="theme" data-theme-is=move || theme.get() on:click=choose
+        <button type="button" class="theme" data-theme-is=move || theme.get() on:click=act(choose)
             aria-label=move || format!("Theme: {}. Change it", theme.get()) title=move || format!("Theme: {}", theme.get())>
             <svg viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="5"/><path d="M6 1a5 5 0 0 1 0 10z"/></svg>
             <span class="theme-word" aria-hidden="true">{move || theme.get()}</span>

@@ -4,6 +4,10 @@
 //! route; components take ids; every filter is a link. What each list holds is decided in [`explore`](crate::explore).
 
 #![allow(unreachable_pub, reason = "the component macro makes its property types public")]
+#![allow(
+    clippy::redundant_closure,
+    reason = "closures written into a view in place share their machinery: see `live`"
+)]
 
 mod about;
 mod brush;
@@ -22,6 +26,7 @@ mod journey;
 mod keys;
 mod ledger;
 mod line;
+mod live;
 mod marks;
 mod masthead;
 mod names;

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live::act;
+
 use super::card::card;
 use super::dates::Dates;
 use super::desk::{Desk, desk};
@@ -11,6 +13,7 @@ use super::ties::Ties;
 use crate::analysis::{EntityId, Kind, SourceId};
 use crate::explore::index::letters;
 use crate::explore::listing::{self, Name};
+use crate::explore::order::by_key;
 use crate::explore::passage::ticks_path;
 use crate::text::fold::folded;
 
@@ -51,7 +54,7 @@ pub(super) fn Names() -> impl IntoView {
             <div class="pane-title">
                 <h2 tabindex="-1">"Names " <data>{total}</data></h2>
                 <input class="name-filter" type="search" placeholder="Filter names" aria-label="Filter names"
-                    autocomplete="off" spellcheck="false" on:input=move |event| wanted.set(folded(&event_target_value(&event)))/>
+                    autocomplete="off" spellcheck="false" on:input=act(move |event| wanted.set(folded(&event_target_value(&event))))/>
             </div>
             <EditList/>
             {(total == 0).then(|| view! { <p class="none">"No names were found in these articles."</p> })}
@@ -116,7 +119,7 @@ fn KindRows(kind: Kind, names: Vec<Name>, wanted: RwSignal<String>) -> impl Into
             None => by_source.push((source, vec![(rank, name)])),
         }
     }
-    by_source.sort_by_key(|(source, _)| *source);
+    by_key(&mut by_source, |(source, _)| *source);
     let runs = by_source
         .into_iter()
         .map(|(source, list)| {
@@ -145,7 +148,7 @@ fn KindRows(kind: Kind, names: Vec<Name>, wanted: RwSignal<String>) -> impl Into
         })
         .collect_view();
     view! {
-        <tbody data-kind=kind.word() hidden=nothing>
+        <tbody data-kind=kind.word() hidden=move || nothing()>
             <tr class="kind-row">
                 <th scope="rowgroup" colspan=columns.to_string()>
                     {kind_glyph(kind)} {kind_title(kind)} " " <data>{total}</data>
@@ -157,7 +160,7 @@ fn KindRows(kind: Kind, names: Vec<Name>, wanted: RwSignal<String>) -> impl Into
                 <tr class="fold" hidden=move || !wanted.get().is_empty()>
                     <td colspan=columns.to_string()>
                         <button type="button" class="more" aria-expanded=move || unfolded.get().to_string()
-                            on:click=move |_| unfolded.update(|on| *on = !*on)>
+                            on:click=act(move |_| unfolded.update(|on| *on = !*on))>
                             {move || if unfolded.get() { "Fewer".to_owned() } else { format!("All {total}") }}
                         </button>
                     </td>
@@ -178,7 +181,7 @@ fn has_form(desk: Desk, entity: EntityId, wanted: &str) -> bool {
 fn name_link(desk: Desk, entity: EntityId) -> impl IntoView {
     let current = move || desk.is_chosen(entity).then_some("true");
     view! {
-        <a class="name-link" href=desk.toggle(entity) aria-current=current data-name=desk.story.entity(entity).key.clone()
+        <a class="name-link" href=desk.toggle(entity) aria-current=move || current() data-name=desk.story.entity(entity).key.clone()
             data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a>
     }
 }

@@ -1,6 +1,9 @@
 //! What the page has to say of itself: parts of a link that it could not use, a new version, what changed, read out.
 
 use leptos::prelude::*;
+
+use super::live::act;
+
 use wasm_bindgen::JsValue;
 use web_sys::CustomEvent;
 
@@ -28,9 +31,10 @@ pub(super) fn Notices() -> impl IntoView {
                 <div class="notice" role="alert">
                     <p>"Not all of this link could be used. What could be is shown."</p>
                     <ul>{faults.into_iter().map(|fault| view! { <li><bdi>{fault}</bdi></li> }).collect_view()}</ul>
-                    <button type="button" class="button" on:click=move |_| desk.faults.set(Vec::new())>"Dismiss"</button>
+                    <button type="button" class="button" on:click=act(move |_| desk.faults.set(Vec::new()))>"Dismiss"</button>
                 </div>
             }
+            .into_any()
         })
     };
     let sent = expect_context::<Shared>().sent;
@@ -44,20 +48,21 @@ pub(super) fn Notices() -> impl IntoView {
                 <div class="notice" role="status">
                     <p>{format!("{} by the sender of this link.", changes(all.len()))}</p>
                     <ul>{list}</ul>
-                    <a class="button" href=plain on:click=move |_| sent.set(false)>"Show the names as found"</a>
-                    <button type="button" class="button" on:click=move |_| sent.set(false)>"Keep"</button>
+                    <a class="button" href=plain on:click=act(move |_| sent.set(false))>"Show the names as found"</a>
+                    <button type="button" class="button" on:click=act(move |_| sent.set(false))>"Keep"</button>
                 </div>
             }
+            .into_any()
         })
     };
     view! {
-        {faults}
-        {by_sender}
+        {move || faults()}
+        {move || by_sender()}
         <Show when=move || update.get()>
             <div class="notice" role="status">
                 <p>"A new version of this page is ready."</p>
-                <button type="button" class="button" on:click=accept>"Use it now"</button>
-                <button type="button" class="button" on:click=move |_| update.set(false)>"Later"</button>
+                <button type="button" class="button" on:click=act(accept)>"Use it now"</button>
+                <button type="button" class="button" on:click=act(move |_| update.set(false))>"Later"</button>
             </div>
         </Show>
     }

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
+use super::live::act;
+
 use super::desk::{Desk, desk};
 use super::fingerprint::opening;
 use super::line::{LineKey, LineView};
@@ -34,7 +36,7 @@ pub(super) fn Reader() -> impl IntoView {
             <Hop/>
             <Matches/>
             <Reading/>
-            {move || article(desk, desk.source.get())}
+            {move || article(desk, desk.source.get()).into_any()}
         </section>
     }
     .into_any()
@@ -54,7 +56,7 @@ fn tab(desk: Desk, source: SourceId) -> impl IntoView {
     let words = called(desk.story, source);
     let profile = (desk.story.sources().len() <= SLOTS).then(|| profile(desk, source));
     view! {
-        <a href=href aria-current=current data-hue=hue(source) aria-label=format!("Article {}: {words}", letters(source)) title=words>
+        <a href=move || href() aria-current=move || current() data-hue=hue(source) aria-label=format!("Article {}: {words}", letters(source)) title=words>
             {source_mark(source)} {profile}
         </a>
     }
@@ -84,7 +86,7 @@ fn profile(desk: Desk, source: SourceId) -> impl IntoView {
 #[component]
 fn Hop() -> impl IntoView {
     let desk = desk();
-    move || {
+    let hop = move || {
         desk.opened.get().map(|claim| {
             let row = desk.story.claim(claim);
             view! {
@@ -94,15 +96,17 @@ fn Hop() -> impl IntoView {
                     <ol class="slots" data-packed="">{super::claim::packed(desk, claim)}</ol>
                 </div>
             }
+            .into_any()
         })
-    }
+    };
+    view! { {move || hop()} }
 }
 
 /// The words looked for: how often each source has them, and from one to the next.
 #[component]
 fn Matches() -> impl IntoView {
     let desk = desk();
-    move || {
+    let matches = move || {
         let query = desk.route.with(|r| r.query.clone());
         (!query.trim().is_empty()).then(|| {
             let hits = desk.hits.get();
@@ -134,8 +138,10 @@ fn Matches() -> impl IntoView {
                     <button type="button" class="button" disabled={total == 0} on:click=|_| turn(true) aria-label="Next match">"↓"</button>
                 </div>
             }
+            .into_any()
         })
-    }
+    };
+    view! { {move || matches()} }
 }
 
 /// One whole article. Sentences are kept while their marks stay the same.
@@ -236,7 +242,7 @@ fn absent(desk: Desk, source: SourceId) -> impl IntoView {
                     view! { <ul>{all.iter().take(most).map(row).collect_view()}</ul> }
                 }}
                 <button type="button" class="more" hidden=move || { unfolded.get() || total <= ABSENT }
-                    on:click=move |_| unfolded.set(true)>{format!("{} more", total.saturating_sub(ABSENT))}</button>
+                    on:click=act(move |_| unfolded.set(true))>{format!("{} more", total.saturating_sub(ABSENT))}</button>
             </section>
         }
     })

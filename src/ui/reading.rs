@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use super::live::act;
+
 use super::dom;
 
 const MARKS: &str = "parallax-marks";
@@ -45,7 +47,7 @@ pub(super) fn Reading() -> impl IntoView {
                 dom::keep(MARKS, value);
             };
             view! {
-                <button type="button" class="choice" aria-pressed=move || (marks.get() == n).to_string() on:click=choose>{*words}</button>
+                <button type="button" class="choice" aria-pressed=move || (marks.get() == n).to_string() on:click=act(choose)>{*words}</button>
             }
         })
         .collect_view();
@@ -60,9 +62,9 @@ pub(super) fn Reading() -> impl IntoView {
             <span class="reading-marks" role="group" aria-label="Marks in the article"><span aria-hidden="true">"Marks"</span> {choices}</span>
             <span class="reading-size" role="group" aria-label="Size of the article's text">
                 <button type="button" class="choice" aria-label=move || label("A−", "smaller") disabled=move || size.get() == 0
-                    on:click=move |_| resize(size.get_untracked().saturating_sub(1))>"A−"</button>
+                    on:click=act(move |_| resize(size.get_untracked().saturating_sub(1)))>"A−"</button>
                 <button type="button" class="choice" aria-label=move || label("A+", "larger") disabled=move || { size.get() + 1 == SIZES.len() }
-                    on:click=move |_| resize((size.get_untracked() + 1).min(SIZES.len() - 1))>"A+"</button>
+                    on:click=act(move |_| resize((size.get_untracked() + 1).min(SIZES.len() - 1)))>"A+"</button>
             </span>
         </div>
     }

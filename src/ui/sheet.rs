@@ -19,7 +19,7 @@ use crate::export::METHOD;
 #[component]
 pub(super) fn Sheet(printing: RwSignal<bool>) -> impl IntoView {
     let desk = desk();
-    move || (printing.get() && desk.view.get() != View::About).then(|| sheet(desk))
+    view! { {move || (printing.get() && desk.view.get() != View::About).then(|| sheet(desk))} }
 }
 
 /// Whether the page is being printed, from now on.

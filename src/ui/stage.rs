@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live::act;
+
 use super::about::About;
 use super::brush;
 use super::claims::Claims;
@@ -46,10 +48,14 @@ pub(super) fn Stage() -> impl IntoView {
         View::About => "about",
     };
     let filtered = Memo::new(move |_| route.with(Route::is_filtered));
-    let edits = Memo::new(move |_| route.with(|r| r.edits.clone()));
+    let edits = Memo::new(move |_| route.with(|r| r.edits.print()));
     view! {
-        <div class="stage" data-view=word data-filtered=move || filtered.get().then_some("")>
-            {move || edits.with(|edits| edition(Edition::of(edits), shared, printing))}
+        <div class="stage" data-view=move || word() data-filtered=move || filtered.get().then_some("")>
+            {move || {
+                // Read, and not only tracked: a memo that nobody reads never changes.
+                let _ = edits.get();
+                edition(route.with_untracked(|r| Edition::of(&r.edits)), shared, printing)
+            }}
             <Help/>
             <Said/>
         </div>
@@ -94,7 +100,7 @@ fn SkipLinks() -> impl IntoView {
                 let _ = pane.focus();
             }
         };
-        view! { <a class="skip" href="#/" on:click=jump>{words}</a> }
+        view! { <a class="skip" href="#/" on:click=act(jump)>{words}</a> }
     };
     view! {
         <nav class="skips" aria-label="Skip">

@@ -2,6 +2,9 @@
 //! was made; what is doubtful here is doubtful there.
 
 use leptos::prelude::*;
+
+use super::live::act;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement, Url};
@@ -151,17 +154,17 @@ pub(super) fn Take() -> impl IntoView {
         close(event);
         let _ = window().print();
     };
-    let button = move |words: &'static str, act: Callback<()>| {
-        view! { <button type="button" class="button" on:click=move |_| act.run(())>{words}</button> }
+    let button = move |words: &'static str, deed: Box<dyn Fn()>| {
+        view! { <button type="button" class="button" on:click=act(move |_| deed())>{words}</button> }
     };
-    let copies = move |words, form| button(words, Callback::new(move |()| copy(form)));
-    let saves = move |words, form| button(words, Callback::new(move |()| save(form)));
+    let copies = move |words, form| button(words, Box::new(move || copy(form)));
+    let saves = move |words, form| button(words, Box::new(move || save(form)));
     let count = move || {
         let n = desk.shown.with(ClaimSet::len);
         if n == 1 { "the 1 claim in view".to_owned() } else { format!("the {n} claims in view") }
     };
     view! {
-        <button type="button" class="button take" aria-haspopup="dialog" on:click=open>"Take along"</button>
+        <button type="button" class="button take" aria-haspopup="dialog" on:click=act(open)>"Take along"</button>
         <dialog class="help take-dialog" node_ref=dialog aria-labelledby="take-title">
             <h2 id="take-title">"Take it with you"</h2>
             {move || match desk.opened.get() {
@@ -170,8 +173,8 @@ pub(super) fn Take() -> impl IntoView {
                     view! {
                         <fieldset>
                             <legend class="unseen">"What to take"</legend>
-                            <label class="switch"><input type="radio" name="take" prop:checked=move || !one.get() on:change=move |_| one.set(false)/> {count}</label>
-                            <label class="switch"><input type="radio" name="take" prop:checked=move || one.get() on:change=move |_| one.set(true)/> {format!("only claim {number}, which is open")}</label>
+                            <label class="switch"><input type="radio" name="take" prop:checked=move || !one.get() on:change=act(move |_| one.set(false))/> {count}</label>
+                            <label class="switch"><input type="radio" name="take" prop:checked=move || one.get() on:change=act(move |_| one.set(true))/> {format!("only claim {number}, which is open")}</label>
                         </fieldset>
                     }.into_any()
                 }
@@ -179,13 +182,13 @@ pub(super) fn Take() -> impl IntoView {
             }}
             <div class="take-row"><span>"Copy as"</span> {copies("Markdown", Form::Markdown)} {copies("Citation", Form::Citation)}</div>
             <div class="take-row"><span>"Save as"</span> {saves("Markdown", Form::Markdown)} {saves("CSV", Form::Csv)} {saves("JSON", Form::Json)} {saves("Web Annotations", Form::Annotations)}</div>
-            <div class="take-row"><span>"On paper"</span> <button type="button" class="button" on:click=print>"Print"</button></div>
+            <div class="take-row"><span>"On paper"</span> <button type="button" class="button" on:click=act(print)>"Print"</button></div>
             <p class="quiet">"Each form names the sources and the method. What is only probably the same says so there as well."</p>
             <p class="take-told">{move || told.get()}</p>
             {move || by_hand.get().map(|text| view! {
                 <textarea readonly rows="6" aria-label="Copy this by hand" prop:value=text></textarea>
             })}
-            <button type="button" class="button" on:click=close>"Close"</button>
+            <button type="button" class="button" on:click=act(close)>"Close"</button>
         </dialog>
     }
 }

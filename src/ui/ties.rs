@@ -105,7 +105,7 @@ fn row(desk: Desk, tied: &Tied, n: usize) -> impl IntoView + use<> {
     let current = move || desk.is_chosen(entity).then_some("true");
     view! {
         <li data-k=format!("n{}", entity.0)>
-            <a class="tie-name" href=desk.toggle(entity) aria-current=current data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a>
+            <a class="tie-name" href=desk.toggle(entity) aria-current=move || current() data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a>
             <span class="tied">"with " {partners} {(more > 0).then(|| format!("+{more}"))}</span>
         </li>
     }
