@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::document::Document;
 use super::mention::{LONGEST, Naming, naming};
-use super::name::{NameKey, is_generation};
+use super::name::{NameKey, is_generation, is_office};
 use crate::analysis::Kind;
 use crate::tag::Tag;
 
@@ -108,7 +108,7 @@ impl Known {
             .map(|(_, n)| n.clone())
             .collect();
         kept.sort_by_key(|n| n.tokens.start);
-        kept
+        self.join_halves(doc, at, &kept)
     }
 
     /// "Storm: Return – The North" is one title where the story knows "Storm: Return": names with nothing but a colon or
@@ -123,10 +123,9 @@ impl Known {
                 let words: Vec<String> =
                     last.key.words.iter().chain(&n.key.words).cloned().collect();
                 let own = last.key.words.len();
-                let kind = (own + 1..=words.len())
-                    .filter(|_| apart)
-                    .find_map(|len| self.whole.get(&words[..len]))?;
-                naming(doc, at, last.tokens.start..n.tokens.end, *kind)
+                let known = (own + 1..=words.len()).find_map(|len| self.whole.get(&words[..len]));
+                let kind = known.copied().or_else(|| subtitled(doc, last, n))?;
+                apart.then(|| naming(doc, at, last.tokens.start..n.tokens.end, kind))?
             });
             match (joined, names.last_mut()) {
                 (Some(joined), Some(last)) => *last = joined,
@@ -172,7 +171,10 @@ impl Known {
         let points = doc.word(token).contains('.');
         let free = owners[token] == usize::MAX
             && (points || doc.tag(token) == Tag::Propn && !self.common.contains(word));
-        let alone = !doc.is_capital(token + 1)
+        // "Oslo Mayor Anna Keller" names Oslo, where the story does so elsewhere.
+        let followed =
+            doc.is_capital(token + 1) && !is_office(doc.lower(token + 1).trim_end_matches('.'));
+        let alone = !followed
             && (token == 0 || !doc.is_capital(token - 1) || doc.tag(token - 1) != Tag::Propn);
         (free && (alone || points))
             .then(|| self.single.get(word).map(|&k| (token..token + 1, k)))
@@ -194,6 +196,13 @@ impl Known {
         }
         None
     }
+}
+
+/// "(Storm: Return – Northern Light)": a work's title and behind the dash, up to the next mark, its second half.
+fn subtitled(doc: &Document<'_>, title: &Naming, rest: &Naming) -> Option<Kind> {
+    let dash = matches!(doc.word(title.tokens.end), "–" | "—");
+    let closed = rest.tokens.end >= doc.len() || doc.tag(rest.tokens.end) == Tag::Punct;
+    (title.kind == Kind::Work && rest.kind != Kind::Person && dash && closed).then_some(Kind::Work)
 }
 
 /// Whether a stretch is not itself a name yet and cuts none in two.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::document::Document;
 use super::known::Known;
 use super::lexicon::{is_given_name, is_report_verb, lexicon};
-use super::name::{NameKey, is_generation, is_office, is_styled};
+use super::name::{NameKey, is_generation, is_occasion, is_office, is_styled};
 use super::quote;
 use crate::analysis::{Kind, Role};
 use crate::tag::{Label, Tag};
@@ -52,8 +52,17 @@ pub(crate) fn find(docs: &[Document<'_>]) -> Vec<Naming> {
                 tokens.end = next.tokens.end as usize;
                 kind = Kind::Organisation;
             }
-            if kind == Kind::Person {
-                tokens = edges_of_person(doc, tokens);
+            if let Some(office) = office_before_person(doc, &tokens) {
+                // "Oslo Mayor Anna Keller": the town is named as well, where the story has it elsewhere.
+                tokens.start = office + 1;
+                kind = Kind::Person;
+            }
+            match kind {
+                Kind::Person => tokens = edges_of_person(doc, tokens),
+                Kind::Organisation | Kind::Place if is_occasion(&doc.lower(tokens.end - 1)) => {
+                    kind = Kind::Event;
+                }
+                _ => {}
             }
             namings.extend(naming(doc, at, tokens, kind));
         }
@@ -129,6 +138,14 @@ fn joined_by_and(
         && doc.word(tokens.end) == "&"
         && doc.sentence_of[tokens.start] == doc.sentence_of[next]
         && !(people && tokens.len() > 1)
+}
+
+/// The office inside a name, if a given name and one or two words more follow it: "Oslo Mayor Anna Keller".
+fn office_before_person(doc: &Document<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let office = (tokens.start + 1..tokens.end)
+        .find(|&t| is_office(doc.lower(t).trim_end_matches('.')))
+        .filter(|&t| (2..=3).contains(&(tokens.end - t - 1)))?;
+    is_given_name(&doc.lower(office + 1)).then_some(office)
 }
 
 /// A person's name without what the tagger took along ("Finance Minister Ann Lee", "Said Lee") and with what it left

@@ -183,6 +183,20 @@ pub(crate) fn is_office(word: &str) -> bool {
     )
 }
 
+/// Words with which names of occasions end: "the Northern Games" are held, and are neither a body nor a place.
+pub(crate) fn is_occasion(word: &str) -> bool {
+    matches!(
+        word,
+        "championship"
+            | "championships"
+            | "games"
+            | "marathon"
+            | "olympics"
+            | "paralympics"
+            | "tournament"
+    )
+}
+
 /// Words that a name of one other word is hardly ever without: "Dr. Zeno", "Queen Vala", "Pope Linus".
 pub(crate) fn is_styled(word: &str) -> bool {
     matches!(

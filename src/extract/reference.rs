@@ -403,6 +403,12 @@ mod tests {
             "Anna Keller, a singer from Oslo, met Peter Brandt on Monday. Brandt spoke of rain. The singer left.",
             &["The singer: anna keller"],
         );
+        // A comma before a clause makes no apposition.
+        check(
+            "Peter Brandt jumped off the roof of the arena on Monday. After a song played by Anna Keller, the star left \
+             early.",
+            &["the star: peter brandt"],
+        );
     }
 
     #[test]

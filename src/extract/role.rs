@@ -37,6 +37,13 @@ impl Roles {
         let stop = |t: &usize| matches!(doc.tag(*t), Tag::Verb | Tag::Aux | Tag::Pron | Tag::Adp);
         let mark =
             |t: &usize| doc.tag(*t) == Tag::Punct && !matches!(doc.word(*t), "-" | "“" | "”");
+        // "After a song by Nora Quist, the mayor left": a verb makes the phrase a subject, and nothing was said of Quist.
+        let acts = (said..end)
+            .find(|t| stop(t) || mark(t))
+            .is_some_and(|t| matches!(doc.tag(t), Tag::Verb | Tag::Aux));
+        if next == "," && acts {
+            return;
+        }
         for t in (said..end).take_while(|t| !stop(t) && !mark(t)) {
             // The head of the phrase: "a guitar teacher", not "a teacher strike".
             if doc.tag(t + 1) != Tag::Noun
