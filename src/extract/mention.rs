@@ -58,6 +58,7 @@ pub(crate) fn find(docs: &[Document<'_>]) -> Vec<Naming> {
                 kind = Kind::Person;
             }
             match kind {
+                Kind::Person if is_owned(doc, &tokens) => kind = Kind::Organisation,
                 Kind::Person => tokens = edges_of_person(doc, tokens),
                 Kind::Organisation | Kind::Place if is_occasion(&doc.lower(tokens.end - 1)) => {
                     kind = Kind::Event;
@@ -138,6 +139,19 @@ fn joined_by_and(
         && doc.word(tokens.end) == "&"
         && doc.sentence_of[tokens.start] == doc.sentence_of[next]
         && !(people && tokens.len() > 1)
+}
+
+/// "In his Quistmobile", "a Quistmobile": what people own, by its maker's name, although that may be a surname.
+fn is_owned(doc: &Document<'_>, tokens: &Range<usize>) -> bool {
+    let Some(before) = tokens.start.checked_sub(1) else { return false };
+    let owner = matches!(
+        doc.lower(before).as_str(),
+        "a" | "an" | "my" | "your" | "his" | "her" | "its" | "our" | "their"
+    );
+    tokens.len() == 1
+        && owner
+        && !doc.is_capital(tokens.end)
+        && doc.sentence_of[before] == doc.sentence_of[tokens.start]
 }
 
 /// The office inside a name, if a given name and one or two words more follow it: "Oslo Mayor Anna Keller".

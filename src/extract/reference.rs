@@ -32,6 +32,8 @@ pub(crate) struct Reference {
 const FADE: f64 = 0.6;
 /// How much a candidate must outweigh the next one.
 const LEAD: f64 = 1.6;
+/// How much more a pronoun means whoever is named before it in its sentence.
+const NEAR: f64 = 2.0;
 /// Below this weight nobody is meant any more.
 const FORGOTTEN: f64 = 0.15;
 
@@ -270,11 +272,13 @@ impl Reader<'_> {
             (Some(_), None) => 0.7,
             _ => 1.0,
         };
+        // "Anna Keller sang. Mara Quist left due to her cold": whoever is named in the pronoun's own sentence is meant sooner.
+        let near = |c: usize| if form == Form::Pronoun && here.contains(&c) { NEAR } else { 1.0 };
         let mut ranked: Vec<(f64, usize)> = self
             .weights
             .iter()
             .filter(|(c, _)| !by_role || held(c))
-            .map(|(&c, &w)| (w * self.renown(c) * fits(c), c))
+            .map(|(&c, &w)| (w * self.renown(c) * fits(c) * near(c), c))
             .filter(|(w, _)| *w > 0.0)
             .collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -425,6 +429,10 @@ mod tests {
         check(
             "Anna Keller met Peter Brandt on Monday. She left early and he stayed.",
             &["She: anna keller", "he: peter brandt"],
+        );
+        check(
+            "Anna Keller, who brought her brother along, sang for two hours. Maria Brandt left early due to her cold.",
+            &["her: anna keller", "her: maria brandt"],
         );
     }
 

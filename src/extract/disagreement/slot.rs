@@ -374,8 +374,12 @@ impl Finder<'_> {
             .weighted(self.at, clause.start.min(tokens.start)..tokens.start)
             .into_iter()
             .chain(self.space.weighted(self.at, tokens.end..clause.end.max(tokens.end)))
-            .filter(|(term, _)| matches!(term, Term::Stem(_)))
             .map(|t| t.0)
+            // Who and where is said beside whatever happens; a thing with a name, a ship or a make of car, is not.
+            .filter(|term| match term {
+                Term::Stem(_) => true,
+                Term::Bearer(b) => !matches!(self.kinds[*b as usize], Kind::Person | Kind::Place),
+            })
             .collect();
         close.sort_unstable();
         let subject = self.clauses[tokens.start]
