@@ -36,8 +36,9 @@ pub(crate) fn band(chance: f64) -> Band {
 const COMMON: usize = 4;
 /// In how many sentences a word may stand in any story.
 const FEW: usize = 12;
-/// Only this many of the most promising partners of a sentence are compared in full.
+/// Only this many of the most promising partners of a sentence are compared in full, and so many that have its very words.
 const CANDIDATES: usize = 24;
+const COPIES: usize = 400;
 
 /// All pairs of sentences of different documents that share weighty words, each once, lower row first.
 pub(crate) fn candidates(space: &Space<'_>, gists: &[Gist]) -> Vec<(usize, usize)> {
@@ -67,8 +68,10 @@ pub(crate) fn candidates(space: &Space<'_>, gists: &[Gist]) -> Vec<(usize, usize
             }
         }
         touched.sort_by(|&a, &b| shared[b].total_cmp(&shared[a]).then(a.cmp(&b)));
-        pairs
-            .extend(touched.iter().take(CANDIDATES).map(|&other| (row.min(other), row.max(other))));
+        let copies = touched.iter().skip(CANDIDATES).take(COPIES);
+        let copies = copies.filter(|&&other| gists[other].words == gist.words);
+        let best = touched.iter().take(CANDIDATES).chain(copies);
+        pairs.extend(best.map(|&other| (row.min(other), row.max(other))));
         for other in touched {
             shared[other] = 0.0;
         }
@@ -266,14 +269,5 @@ mod tests {
     fn calls_and_questions_are_no_claims() {
         let text = "Who would sell the old mill in Port Holm to a brewer? Do not sell the old mill in Port Holm to a brewer!";
         assert!(story(&[text, text]).claims().is_empty());
-    }
-
-    #[test]
-    fn a_people_stands_for_its_country_and_a_number_for_the_head_of_its_noun() {
-        let claims = shared(&[
-            "The Freedonian navy boarded three fishing boats off Lund. It rained on Monday.",
-            "Freedonia boarded three wooden boats near the coast. The market was open.",
-        ]);
-        assert!(claims.len() == 1, "{claims:?}");
     }
 }

@@ -409,8 +409,8 @@ mod tests {
         );
         // A comma before a clause makes no apposition.
         check(
-            "Peter Brandt jumped off the roof of the arena on Monday. After a song played by Anna Keller, the star left \
-             early.",
+            "Peter Brandt jumped off the roof of the arena on Monday. Brandt waved. After a song played by Anna Keller, \
+             the star left early.",
             &["the star: peter brandt"],
         );
     }
