@@ -78,7 +78,8 @@ pub fn find(
                 continue;
             }
             for before in 0..LABELS {
-                let total = last[before] + transitions[before][label] + score;
+                let total =
+                    last[before].saturating_add(transitions[before][label]).saturating_add(*score);
                 if follows(before, label) && total > next[label] {
                     next[label] = total;
                     from[label] = before as u8;
@@ -86,7 +87,9 @@ pub fn find(
             }
         }
         back.push(from);
-        last = next;
+        // Only differences count; sums over a long sentence would leave the range.
+        let top = next.iter().copied().max().unwrap_or(0);
+        last = next.map(|score| score.saturating_sub(top).max(i32::MIN / 4));
     }
     let mut label = (0..LABELS)
         .filter(|&l| follows(l, OUT))

@@ -62,7 +62,7 @@ pub fn features(lexicon: &Lexicon, s: &Sentence, name: &Range<usize>, mut emit: 
         emit(feature(4, w.suffix[2], place));
         emit(feature(5, u32::from(w.lists), place * 8 + n));
         emit(feature(37, u32::from(w.group), n));
-        groups = groups * 64 + u32::from(w.group);
+        groups = groups.wrapping_mul(64).wrapping_add(u32::from(w.group));
     }
     let known = lexicon.name(number);
     let (p1, p2) =
