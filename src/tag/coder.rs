@@ -38,7 +38,7 @@ impl Chance {
 /// A range never falls below this between two bits.
 const LEAST: u32 = 1 << 24;
 
-/// Reads what an [`Encoder`] wrote. Past the end it reads zeros: whoever decodes asks [`Decoder::finished`] at last.
+/// Reads what an `Encoder` wrote. Past the end it reads zeros: whoever decodes asks [`Decoder::finished`] at last.
 #[derive(Clone, Debug)]
 pub struct Decoder<'a> {
     bytes: &'a [u8],
