@@ -179,6 +179,16 @@ mod tests {
     }
 
     #[test]
+    fn what_names_a_person_is_no_common_noun() {
+        let reading =
+            read("Nora Baker won. The film shows Baker racing through Oslo. Baker waved.");
+        let people = reading.names.iter().filter(|n| n.label == Label::Person);
+        let tokens = people.flat_map(|n| n.tokens.clone()).collect::<Vec<_>>();
+        assert!(tokens.len() >= 3, "{:?}", reading.names);
+        assert!(tokens.iter().all(|&t| reading.tokens[t as usize].tag != Tag::Noun));
+    }
+
+    #[test]
     fn any_bytes_give_a_reading_that_tiles() {
         for text in [
             "",

@@ -9,7 +9,7 @@ use super::tagger;
 use super::typer::{self, Candidate};
 use super::weights::Model;
 use super::word::{Case, Word, words};
-use super::{Name, Reading, Sentence, Tag, Token};
+use super::{Label, Name, Reading, Sentence, Tag, Token};
 use crate::text::block::blocks;
 use crate::text::sentence::sentences;
 use crate::text::span::Span;
@@ -116,7 +116,16 @@ impl Model {
         for (name, scores) in found.into_iter().zip(typer::settle(&candidates)) {
             let tokens = name.start as u32..name.end as u32;
             match typer::best(&scores) {
-                Some(label) => reading.names.push(Name { tokens, label }),
+                Some(label) => {
+                    // "The film shows Baker": what names a person is no common noun, although it may look like one.
+                    let words = &mut reading.tokens[name.clone()];
+                    for word in
+                        words.iter_mut().filter(|w| label == Label::Person && w.tag == Tag::Noun)
+                    {
+                        word.tag = Tag::Propn;
+                    }
+                    reading.names.push(Name { tokens, label });
+                }
                 None => reading.others.push(tokens),
             }
         }
