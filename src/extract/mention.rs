@@ -31,6 +31,9 @@ pub(crate) struct Naming {
 /// The longest name that is looked for again, in tokens.
 pub(super) const LONGEST: usize = 6;
 
+/// A run of capitalised words that is longer than this, in tokens, is a page that shouts, and names nothing.
+const ENDLESS: usize = 24;
+
 /// All names of the corpus, by document and place.
 pub(crate) fn find(docs: &[Document<'_>]) -> Vec<Naming> {
     let mut namings = Vec::new();
@@ -102,6 +105,9 @@ pub(super) fn naming(
     kind: Kind,
 ) -> Option<Naming> {
     let sentence = *doc.sentence_of.get(tokens.start)?;
+    if tokens.len() > ENDLESS {
+        return None;
+    }
     let words = doc.span(tokens.clone()).cut(doc.text);
     let key = NameKey::new(words);
     let real = doc.roles[sentence as usize] != Role::Boilerplate
