@@ -57,7 +57,8 @@ pub(crate) fn candidates(space: &Space<'_>, gists: &[Gist]) -> Vec<(usize, usize
         let mut touched = Vec::new();
         for &(term, weight) in &gist.words {
             for key in space.postings(term) {
-                for &other in postings[&key].iter().filter(|_| postings[&key].len() <= most) {
+                let telling = postings.get(&key).filter(|rows| rows.len() <= most);
+                for &other in telling.into_iter().flatten() {
                     if gists[other].doc != gist.doc {
                         if shared[other] == 0.0 {
                             touched.push(other);
