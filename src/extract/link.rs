@@ -38,7 +38,7 @@ const COMMON: usize = 4;
 const FEW: usize = 12;
 /// Only this many of the most promising partners of a sentence are compared in full, and so many that have its very words.
 const CANDIDATES: usize = 24;
-const COPIES: usize = 400;
+const COPIES: usize = 100;
 
 /// All pairs of sentences of different documents that share weighty words, each once, lower row first.
 pub(crate) fn candidates(space: &Space<'_>, gists: &[Gist]) -> Vec<(usize, usize)> {
