@@ -19,13 +19,13 @@ const PLACE = '<!--parallax:story-->';
 /**
  * Compiles a page's program and writes it with its glue into a folder, which is returned.
  *
- * @param {{ crate?: string, features?: string[], profile: string, optimize: boolean }} options
+ * @param {{ crate?: string, features?: string[], frozen?: string, profile: string, optimize: boolean }} options
  */
-export async function program({ crate = 'parallax', features = [], profile, optimize }) {
+export async function program({ crate = 'parallax', features = [], frozen, profile, optimize }) {
   const folder = join(target, 'page', `${crate}-${profile}`);
   const wanted = features.length > 0 ? ['--features', features.join(',')] : [];
   // Leptos then draws all views by one set of functions and not each by its own: a tenth of the code less.
-  const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: '--cfg erase_components' };
+  const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: '--cfg erase_components', ...(frozen && { PARALLAX_STORY: frozen }) };
   await run(['cargo', 'build', '--lib', '--target', WASM, '--package', crate, ...wanted, '--profile', profile], { env });
   const file = `${crate.replaceAll('-', '_')}.wasm`;
   const compiled = join(target, WASM, profile === 'dev' ? 'debug' : profile, file);
@@ -41,10 +41,20 @@ export async function program({ crate = 'parallax', features = [], profile, opti
   return folder;
 }
 
-/** The story as HTML that reads without any script, from the same analysis that the page makes. */
+/**
+ * Reads the articles: as bytes in a file, which the program embeds, and as HTML that needs no program.
+ *
+ * @param {string} profile
+ * @returns {Promise<{ frozen: string, text: string }>} the file; the HTML
+ */
 async function story(profile) {
-  const flags = ['--quiet', '--features', 'cli', '--bin', 'parallax', '--profile', profile];
-  return shell(JSON.parse(await read(['cargo', 'run', ...flags, '--', 'analyze'])));
+  const analyze = (format) => read(['cargo', 'run', '--quiet', '--features', 'cli', '--bin', 'parallax', '--profile', profile,
+    '--', 'analyze', '--format', format]);
+  const frozen = join(target, 'page', 'story.frozen');
+  const bytes = await analyze('frozen');
+  // Written anew only where it changed, or cargo would compile the program again.
+  if (!bytes.equals(await readFile(frozen).catch(() => Buffer.alloc(0)))) await writeFile(frozen, bytes);
+  return { frozen, text: shell(JSON.parse(await analyze('json'))) };
 }
 
 /** Fills index.html: the bundled files' addresses for the sources', the story for its placeholder. */
@@ -82,8 +92,9 @@ async function publish(folder) {
 
 /** Builds everything; `dev` trades size and the offline edition for speed. */
 export async function build({ dev = false } = {}) {
-  const glue = await program({ features: ['ui'], profile: dev ? 'dev' : 'web', optimize: !dev });
-  const text = await story(dev ? 'dev' : 'release');
+  await mkdir(join(target, 'page'), { recursive: true });
+  const { frozen, text } = await story(dev ? 'dev' : 'release');
+  const glue = await program({ features: ['ui'], frozen, profile: dev ? 'dev' : 'web', optimize: !dev });
   const folder = `${dist}.new`;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

@@ -34,11 +34,11 @@ export function run([program, ...words], { env = {}, output } = {}) {
   });
 }
 
-/** What a command writes to standard output, as text. */
+/** What a command writes to standard output. */
 export async function read(command) {
   const chunks = [];
   await run(command, { output: (chunk) => chunks.push(chunk) });
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Runs a script's work when it was called by itself; a fault is one line and exit code 1, since its story is above. */

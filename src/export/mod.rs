@@ -1,4 +1,4 @@
-//! A finished analysis in; JSON, CSV, Markdown, W3C Web Annotations or a citation out. Knows nothing of files, the page or how the analysis was made.
+//! A finished analysis in; JSON, CSV, Markdown, W3C Web Annotations, a citation or the page's own bytes out. Knows nothing of files, the page or how the analysis was made.
 //!
 //! Each export names its sources and says how it was made, because it will be read far away from this program.
 //! Serialisation lives here and in the `api` rim only.
@@ -8,6 +8,7 @@ use crate::analysis::{Analysis, SourceId};
 pub mod annotation;
 mod citation;
 mod csv;
+mod frozen;
 mod json;
 mod markdown;
 pub mod shape;
@@ -15,6 +16,7 @@ mod web_annotation;
 
 pub use citation::citation;
 pub use csv::csv;
+pub use frozen::{freeze, thaw};
 pub use json::json;
 pub use markdown::markdown;
 pub use web_annotation::web_annotation;

@@ -42,13 +42,17 @@ mod ties;
 use leptos::mount::mount_to_body;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{extract, seeds};
+use crate::export;
 
-/// Reads the embedded articles and shows them, in the place of the story that the HTML held.
+/// The embedded articles, read when the page was built: opening it reads nothing, and it holds no program that could.
+static STORY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/story.frozen"));
+
+/// Shows the story in the place of the one that the HTML held.
 #[wasm_bindgen(start)]
 pub fn start() {
     fault::watch();
-    desk::Edition::first(extract::analyze(seeds::articles()));
+    let story = export::thaw(STORY).expect("the page is built with a story: see `make build`");
+    desk::Edition::first(story);
     mount_to_body(stage::Stage);
     if let Some(shell) = dom::find("[data-shell]") {
         shell.remove();

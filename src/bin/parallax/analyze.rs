@@ -35,6 +35,7 @@ pub(crate) fn run(
         Format::Json => export::json(&analysis),
         Format::Csv => export::csv(&analysis),
         Format::Markdown => export::markdown(&analysis),
+        Format::Frozen => return Ok(out.write_all(&export::freeze(&analysis))?),
     };
     if !text.ends_with('\n') {
         text.push('\n');

@@ -9,7 +9,7 @@ const HELP: &str = "\
 Several news articles about one event in; what each really says out.
 
 Usage:
-  parallax analyze [PATH…] [--format json|csv|markdown] [--weights FILE]
+  parallax analyze [PATH…] [--format FORMAT] [--weights FILE]
   parallax annotate [PATH]
 
 analyze   reads files and folders (plain text, Markdown, HTML) as one story, or
@@ -21,7 +21,8 @@ annotate  reads JSON Lines, {\"id\": …, \"text\": …}, from a file or standar
           parts of speech, names, dates, quotes. One article in memory at a time.
 
 Options:
-  -f, --format FORMAT  of analyze: json (the default), csv or markdown
+  -f, --format FORMAT  of analyze: json (the default), csv, markdown, or frozen, the
+                       bytes that the page is built with
   --weights FILE       of analyze: what decides which sentences state the same,
                        lines of name, tab, number; the built-in one if not given
   -h, --help           this page
@@ -58,6 +59,7 @@ pub(crate) enum Format {
     Json,
     Csv,
     Markdown,
+    Frozen,
 }
 
 /// Reads the arguments that follow the program's name.
@@ -82,9 +84,10 @@ fn read(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
                     Some("json") => Format::Json,
                     Some("csv") => Format::Csv,
                     Some("markdown") => Format::Markdown,
+                    Some("frozen") => Format::Frozen,
                     _ => {
                         let word = word.display();
-                        let fault = format!("unknown format {word}: json, csv or markdown");
+                        let fault = format!("unknown format {word}: json, csv, markdown or frozen");
                         return Err(fault.into());
                     }
                 });
@@ -132,7 +135,7 @@ mod tests {
         for (line, words) in [
             ("", "no command: analyze or annotate"),
             ("analyse", "unknown command analyse: analyze or annotate"),
-            ("analyze --format xml", "unknown format xml: json, csv or markdown"),
+            ("analyze --format xml", "unknown format xml: json, csv, markdown or frozen"),
             ("analyze --fast", "invalid option '--fast'"),
             ("annotate --weights a b", "annotate has no --weights"),
             ("annotate a b", "annotate reads one file"),
