@@ -8,10 +8,11 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
+import { reader } from './package.mjs';
 import { dist, main, read, root, run, target } from './project.mjs';
 import { shell } from './shell.mjs';
 import { singleFile } from './single-file.mjs';
-import { INSTALLED, compress, report } from './sizes.mjs';
+import { LATER, compress, report } from './sizes.mjs';
 
 const WASM = 'wasm32-unknown-unknown';
 const PLACE = '<!--parallax:story-->';
@@ -71,7 +72,7 @@ async function shellPage({ addresses, preload, text }) {
 }
 
 /** The service worker, knowing by digest every file of this version. */
-async function worker(folder, files) {
+async function offline(folder, files) {
   const digests = {};
   for (const file of files) {
     const bytes = await readFile(join(folder, file));
@@ -102,7 +103,8 @@ export async function build({ dev = false } = {}) {
   const icons = ['icon.svg', 'icon-192.png', 'icon-512.png', 'manifest.webmanifest'];
   for (const file of icons) await copyFile(join(root, 'web', file), join(folder, file));
   const entry = dev ? 'web/boot-dev.js' : 'web/boot.js';
-  const { script, theme, style, wasm, fonts } = await bundle.page(folder, { glue, entry, minify: !dev });
+  const later = dev ? null : await bundle.worker(folder, await reader());
+  const { script, theme, style, wasm, fonts } = await bundle.page(folder, { glue, entry, worker: later?.worker, minify: !dev });
   const addresses = { 'web/boot.js': script, 'web/theme.js': theme, 'style/index.css': style };
   for (const file of ['icon.svg', 'icon-192.png', 'manifest.webmanifest']) addresses[`web/${file}`] = file;
   // Asked for at once, not only when the script has arrived and says so.
@@ -114,7 +116,7 @@ export async function build({ dev = false } = {}) {
 
   if (!dev) {
     const files = (await readdir(folder)).sort();
-    await worker(folder, files.filter((file) => !INSTALLED.has(file)));
+    await offline(folder, files.filter((file) => !LATER.test(file)));
     await singleFile({ glue, text, out: join(folder, 'parallax.html') });
     await compress(folder);
   }

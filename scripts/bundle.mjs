@@ -19,21 +19,17 @@ const common = {
  * The page's scripts and style sheet into `folder`, under names that hold their content's hash.
  *
  * @param {string} folder
- * @param {{ glue: string, entry: string, minify: boolean }} options the folder of the program and its glue; the script
+ * @param {{ glue: string, entry: string, worker?: string, minify: boolean }} options the folder of the program and its
+ *   glue; the script; the address of the worker that reads articles
  * @returns {Promise<{ script: string, theme: string, style: string, wasm: string, fonts: string[] }>} the files' names
  */
-async function page(folder, { glue, entry, minify }) {
-  const { metafile } = await build({
-    ...common,
+async function page(folder, { glue, entry, worker, minify }) {
+  const names = await bundled(folder, {
     alias: { 'parallax-glue': glue },
-    assetNames: '[name]-[hash]',
-    entryNames: 'parallax-[hash]',
+    define: { READER: JSON.stringify(worker) ?? 'undefined' },
     entryPoints: [entry, 'web/theme.js', 'style/index.css'],
-    metafile: true,
     minify,
-    outdir: folder,
   });
-  const names = Object.entries(metafile.outputs).map(([path, { entryPoint }]) => [relative(folder, join(root, path)), entryPoint]);
   const named = (what) => names.find(what)[0];
   return {
     script: named(([, from]) => from === entry),
@@ -42,6 +38,32 @@ async function page(folder, { glue, entry, minify }) {
     wasm: named(([name]) => name.endsWith('.wasm')),
     fonts: names.map(([name]) => name).filter((name) => name.endsWith('.woff2')),
   };
+}
+
+/**
+ * The worker that reads articles, and its program, into `folder` likewise.
+ *
+ * @param {string} folder
+ * @param {string} reader the folder of its program and glue
+ * @returns {Promise<{ worker: string, files: string[] }>} the names of its script and of all its files
+ */
+async function worker(folder, reader) {
+  const names = await bundled(folder, { alias: { 'parallax-reader': reader }, entryPoints: ['web/again-worker.js'],
+    assetNames: 'reader-[hash]', entryNames: 'reader-[hash]' });
+  return { worker: names.find(([, from]) => from)[0], files: names.map(([name]) => name) };
+}
+
+/** Bundles entry points into a folder; the name of each file written, and of the entry point it came from, if any. */
+async function bundled(folder, options) {
+  const { metafile } = await build({
+    ...common,
+    assetNames: '[name]-[hash]',
+    entryNames: 'parallax-[hash]',
+    metafile: true,
+    outdir: folder,
+    ...options,
+  });
+  return Object.entries(metafile.outputs).map(([path, { entryPoint }]) => [relative(folder, join(root, path)), entryPoint]);
 }
 
 /** One script into one file of a fixed name. */
@@ -56,4 +78,4 @@ async function text(entry, options) {
   return outputFiles[0].text;
 }
 
-export const bundle = { page, script, text };
+export const bundle = { page, script, text, worker };

@@ -5,17 +5,25 @@ import { dist, main, read, root, run, target } from './project.mjs';
 
 const WASM = 'wasm32-unknown-unknown';
 
-/** Builds the package; its folder. */
-export async function packaged() {
-  const folder = join(dist, 'js');
+/** Compiles the API; the folder of its program and glue. */
+export async function reader() {
+  const folder = join(target, 'page', 'reader');
   // For speed, unlike the page: a program loads it once and may run it over many articles.
   await run(['cargo', 'build', '--lib', '--target', WASM, '--features', 'api', '--release']);
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
   await run(['wasm-bindgen', join(target, WASM, 'release', 'parallax.wasm'), '--target', 'web',
     '--remove-name-section', '--remove-producers-section', '--out-name', 'glue', '--out-dir', folder]);
   const wasm = join(folder, 'glue_bg.wasm');
   await run(['wasm-opt', '-O3', wasm, '-o', wasm]);
+  return folder;
+}
+
+/** Builds the package; its folder. */
+export async function packaged() {
+  const folder = join(dist, 'js');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  await cp(await reader(), folder, { recursive: true });
   await cp(join(root, 'web', 'package'), folder, { recursive: true });
 
   const { packages: [{ version, description, license }] } = JSON.parse(await read(['cargo', 'metadata', '--no-deps', '--format-version', '1']));

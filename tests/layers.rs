@@ -14,7 +14,7 @@ const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("seeds", &["analysis", "extract"]),
     ("explore", &["text", "analysis"]),
     ("export", &["text", "tag", "analysis"]),
-    ("ui", &["text", "analysis", "extract", "seeds", "explore", "export"]),
+    ("ui", &["text", "analysis", "explore", "export"]),
     ("api", &["text", "analysis", "extract", "seeds", "explore", "export"]),
     // The commands see the crate from outside.
     ("bin", &[]),

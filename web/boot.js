@@ -1,8 +1,11 @@
 // The page as it is served: program from its content-hashed file, then the offline copy.
 import program from 'parallax-glue/parallax.wasm';
+import { offerAgain } from './again.js';
 import { keepOffline } from './offline.js';
 import { start } from './start.js';
 
+/* global READER */
 if (await start(new URL(program, import.meta.url))) {
+  if (READER) offerAgain(new URL(READER, import.meta.url));
   await keepOffline();
 }

@@ -2,9 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::desk::desk;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit};
+
+use super::desk::{Edition, desk};
+use super::dom;
+use super::live::act;
 use crate::explore::figures::{Figures, parse};
 use crate::explore::route::{Route, View};
+use crate::export;
 
 /// What measuring wrote when this page was built; empty where it was not measured.
 const FIGURES: &str = include_str!(concat!(env!("OUT_DIR"), "/figures.tsv"));
@@ -34,8 +40,10 @@ pub(super) fn About() -> impl IntoView {
             <p>
                 "A filled mark says that the article states the claim itself, an outlined one that it only passes on what somebody "
                 "said; a notch, that sources differ. Three reports that all lead back to one origin are one origin, and rank below "
-                "two that are independent. All of it runs in this browser, from this page; no article leaves it."
+                "two that are independent. The articles were read when this page was built; what you filter, search and open "
+                "stays in this browser."
             </p>
+            <Again/>
             <h3>"Where it goes wrong"</h3>
             <p>
                 "It compares words and grammar and knows little about the world. The same event told in quite different words may "
@@ -46,6 +54,43 @@ pub(super) fn About() -> impl IntoView {
             {figures(&parse(FIGURES))}
         </main>
     }
+}
+
+/// Lets the reader have the articles read anew, where the page was served with what it takes.
+#[component]
+fn Again() -> impl IntoView {
+    let offered = dom::find("html[data-again]").is_some();
+    offered.then(|| {
+        let (said, busy) = (RwSignal::new(String::new()), RwSignal::new(false));
+        let answer = window_event_listener_untyped("parallax-again-said", move |event| {
+            busy.set(false);
+            let words = event.dyn_ref::<CustomEvent>().and_then(|e| e.detail().as_string());
+            said.set(words.unwrap_or_default());
+        });
+        on_cleanup(move || answer.remove());
+        let ask = move |_| {
+            if busy.get_untracked() {
+                return;
+            }
+            let init = CustomEventInit::new();
+            init.set_detail(&JsValue::from_str(&export::json(Edition::found().story)));
+            if let Ok(event) = CustomEvent::new_with_event_init_dict("parallax-again", &init) {
+                busy.set(true);
+                said.set("Reading …".into());
+                let _ = window().dispatch_event(&event);
+            }
+        };
+        view! {
+            <p>
+                "You need not take that on trust: "
+                <button type="button" class="button" aria-disabled=move || busy.get().to_string() on:click=act(ask)>
+                    "Read them again in this browser"
+                </button>
+            </p>
+            <p role="status">{move || said.get()}</p>
+        }
+        .into_any()
+    })
 }
 
 fn figures(figures: &Figures) -> AnyView {
