@@ -46,7 +46,7 @@ pub(super) fn card(desk: Desk, entity: EntityId) -> impl IntoView {
         <div class="card">
             <p>
                 {format!("A {} in {within}, first in ", row.kind.word())}
-                <a class="at" data-hue=hue(first.cut.source) href=desk.place(first.cut, None)>{place}</a>
+                <a class="at" data-hue=hue(first.cut.source) data-go="" href=desk.place(first.cut, None)>{place}</a>
             </p>
             <h3>{if several { "What the sources call it, and why these are one" } else { "Written only one way" }}</h3>
             {forms}
@@ -67,7 +67,7 @@ fn form(desk: Desk, entity: EntityId, writing: &Writing) -> impl IntoView + use<
         .map(|&(source, times, cut)| {
             let label = format!("{} {times} times; to the first", letters(source));
             view! {
-                <a class="at with-mark" data-hue=hue(source) href=desk.place(cut, None) aria-label=label>
+                <a class="at with-mark" data-hue=hue(source) data-go="" href=desk.place(cut, None) aria-label=label>
                     {source_mark(source)} " " {times}
                 </a>
             }

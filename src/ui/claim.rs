@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::current;
 use super::desk::{Desk, desk};
 use super::evidence::Evidence;
 use super::marks::{hue, mark, source_mark};
@@ -20,8 +21,8 @@ pub(super) fn ClaimRow(claim: ClaimId) -> impl IntoView {
     let number = desk.index.number(claim);
     let open = Memo::new(move |_| desk.opened.get() == Some(claim));
     let opens = desk.claim(claim);
-    let closes = desk.behind(Route::default());
-    let href = move || if open.get() { closes() } else { opens() };
+    let closes = desk.to(Route::default());
+    let href = move || if open.get() { closes.clone() } else { opens.clone() };
     let words = if contested(desk.story, row) {
         versions(desk, row).into_any()
     } else {
@@ -35,7 +36,7 @@ pub(super) fn ClaimRow(claim: ClaimId) -> impl IntoView {
     view! {
         <article class="claim" data-claim=row.key.clone() data-open=move || open.get().then_some("") data-k=keys>
             <div class="lead">
-                <a class="claim-link" href=move || href() aria-expanded=move || open.get().to_string() data-on=format!("k{}", claim.0)>
+                <a class="claim-link" data-go="" href=move || href() aria-expanded=move || open.get().to_string() data-on=format!("k{}", claim.0)>
                     <span class="num"><span class="unseen">"Claim "</span>{number}</span>
                     <span class="words">{words}</span>
                 </a>
@@ -237,10 +238,10 @@ pub(super) fn chip(desk: Desk, claim: ClaimId, source: SourceId, slot: Slot) -> 
         if differs { " and differs" } else { "" },
         if leads { "; shown in its words" } else { "" }
     );
-    let here = move || desk.at.with(|place| *place == Some(evidence.cut)).then_some("location");
+    let here = (desk.at.get_untracked() == Some(evidence.cut)).then_some("location");
     view! {
-        <a class="chip" data-hue=hue(source) href=desk.place(evidence.cut, Some(claim)) data-lead=leads.then_some("")
-            title=label.clone() aria-label=label.clone() aria-current=move || here() data-on=format!("k{}", claim.0)>
+        <a class="chip" data-hue=hue(source) data-go="" data-at=current::place(evidence.cut) href=desk.place(evidence.cut, Some(claim)) data-lead=leads.then_some("")
+            title=label.clone() aria-label=label.clone() aria-current=here data-on=format!("k{}", claim.0)>
             {mark(source, stance, differs)} <span>{at}</span>
         </a>
     }

@@ -43,7 +43,7 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
         let name = view! { <bdi>{desk.story.words(origin.name)}</bdi> };
         let name = match origin.entity {
             Some(entity) => {
-                view! { <a href=desk.toggle(entity) data-on=format!("n{}", entity.0)>{name}</a> }
+                view! { <a href=desk.toggle(entity) data-go=desk.key(entity) data-on=format!("n{}", entity.0)>{name}</a> }
                     .into_any()
             }
             None => name.into_any(),
@@ -156,7 +156,7 @@ fn passage(
                 <bdi>
                     {one.cut_before.then_some("… ")} {before} {pieces} {one.cut_after.then_some(" …")}
                 </bdi>
-                " " <a class="at" href=href aria-label=label>{at.clone()}</a>
+                " " <a class="at" data-go="" href=href aria-label=label>{at.clone()}</a>
             </p>
             {(evidence.band == Band::Probable).then(|| view! { <small class="band">"probably the same"</small> })}
             {origin}
@@ -197,7 +197,7 @@ fn why(desk: Desk, row: &'static Claim) -> Option<impl IntoView> {
         };
         view! {
             <li data-hue=hue(source)>
-                <a class="at with-mark" href=desk.place(evidence.cut, None)>{super::marks::source_mark(source)} {coordinate(desk.story, evidence.sentence)}</a>
+                <a class="at with-mark" data-go="" href=desk.place(evidence.cut, None)>{super::marks::source_mark(source)} {coordinate(desk.story, evidence.sentence)}</a>
                 <span>{list} {(more > 0).then(|| format!("and {more} more"))} {words.is_empty().then_some("no word alike; judged by names and order")}</span>
                 <small>{sure}</small>
             </li>
@@ -244,9 +244,8 @@ fn silent(desk: Desk, row: &Claim, parts: &[Slot]) -> Option<impl IntoView + use
 /// Whom the claim is about, each a filter.
 fn about(desk: Desk, row: &'static Claim) -> Option<impl IntoView> {
     let name = move |&entity: &EntityId| {
-        let current = move || desk.is_chosen(entity).then_some("true");
         view! {
-            <li><a href=desk.toggle(entity) aria-current=move || current() data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a></li>
+            <li><a href=desk.toggle(entity) data-go=desk.key(entity) aria-current=desk.chosen_now(entity) data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a></li>
         }
     };
     (!row.entities.is_empty()).then(|| {

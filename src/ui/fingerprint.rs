@@ -173,7 +173,7 @@ fn row_head(desk: Desk, source: SourceId) -> impl IntoView {
     let href = desk.place(opening(desk, source), None);
     let words = called(desk.story, source);
     view! {
-        <a href=href data-on=format!("s{}", source.0)>
+        <a data-go="" href=href data-on=format!("s{}", source.0)>
             <span class="unseen">{format!("Source {}: ", letters(source))}</span> {source_mark(source)} <cite><bdi>{words}</bdi></cite>
         </a>
     }
@@ -228,7 +228,7 @@ fn cells(
                 group.claims.len(),
                 letters(source)
             );
-            view! { <td><a class="bar" href=to tabindex="-1" data-stance="asserts" aria-label=label></a></td> }.into_any()
+            view! { <td><a class="bar" data-go="" href=to tabindex="-1" data-stance="asserts" aria-label=label></a></td> }.into_any()
         }
         Band::Bar(_) => view! { <td><i class="silent"></i></td> }.into_any(),
     };
@@ -246,7 +246,6 @@ fn cell(
         return view! { <td data-k=format!("k{}", claim.0)><i class="silent"></i></td> }.into_any();
     };
     let row: &Evidence = &desk.story.claim(claim).evidence[evidence as usize];
-    let out = move || desk.shown.with(|shown| (!shown.contains(claim)).then_some(""));
     let verb = if stance == Stance::Asserts { "says so" } else { "relays it" };
     let label = format!(
         "Claim {}: {}{} {verb}{}",
@@ -258,21 +257,25 @@ fn cell(
     // One stop for the Tab key; the arrows walk from there.
     let tab = if Some(claim) == first && source.0 == 0 { "0" } else { "-1" };
     view! {
-        <td data-k=format!("k{}", claim.0) data-out=move || out()>
-            <a href=desk.place(row.cut, Some(claim)) tabindex=tab data-stance=stance_word(stance)
+        <td data-k=format!("k{}", claim.0) data-out=out(desk, claim)>
+            <a data-go="" href=desk.place(row.cut, Some(claim)) tabindex=tab data-stance=stance_word(stance)
                 data-differs=differs.then_some("") data-on=format!("k{}", claim.0) aria-label=label></a>
         </td>
     }
     .into_any()
 }
 
+/// Whether filters leave a claim out, as things stand.
+fn out(desk: Desk, claim: ClaimId) -> Option<&'static str> {
+    desk.shown.with_untracked(|shown| !shown.contains(claim)).then_some("")
+}
+
 fn foot(desk: Desk, claim: ClaimId) -> impl IntoView {
     let number = desk.index.number(claim);
-    let current = move || (desk.opened.get() == Some(claim)).then_some("true");
-    let out = move || desk.shown.with(|shown| (!shown.contains(claim)).then_some(""));
+    let current = (desk.opened.get_untracked() == Some(claim)).then_some("true");
     view! {
-        <th scope="col" data-k=format!("k{}", claim.0) data-out=move || out()>
-            <a href=desk.claim(claim) tabindex="-1" aria-current=move || current() data-on=format!("k{}", claim.0)
+        <th scope="col" data-k=format!("k{}", claim.0) data-out=out(desk, claim)>
+            <a data-go="" href=desk.claim(claim) tabindex="-1" aria-current=current data-on=format!("k{}", claim.0)
                 aria-label=format!("Claim {number}")>{number}</a>
         </th>
     }

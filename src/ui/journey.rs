@@ -12,6 +12,7 @@ use web_sys::{HtmlElement, MouseEvent};
 
 use super::desk::{Desk, Edition, Shared};
 use super::dom;
+use super::links;
 use crate::analysis::SourceId;
 use crate::explore::index::coordinate;
 use crate::explore::route::{Fault, Route, View, parse};
@@ -181,7 +182,11 @@ fn click(event: &MouseEvent) {
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
         .and_then(|target| target.closest("a[href^='#/']").ok().flatten());
-    if let (true, Some(address)) = (plain, link.and_then(|link| link.get_attribute("href"))) {
+    let address = link.and_then(|link| {
+        links::freshen(&link);
+        link.get_attribute("href")
+    });
+    if let (true, Some(address)) = (plain, address) {
         event.prevent_default();
         go(parse(&address).0.settled(), Step::Push);
     }
@@ -275,26 +280,12 @@ fn note_in_memory() -> (u32, Spot) {
     }
     spot.scrolls.push(("window".into(), window().scroll_y().unwrap_or_default() as i32));
     spot.focus =
-        document().active_element().and_then(|active| name_of(&active)).unwrap_or_default();
+        document().active_element().and_then(|active| links::name_of(&active)).unwrap_or_default();
     spot.source = desk().map_or(0, |desk| desk.source.get_untracked().0);
     JOURNAL.with_borrow_mut(|journal| {
         journal.spots.insert(journal.entry, spot.clone());
         (journal.entry, spot)
     })
-}
-
-/// A link is known by its pane, its address and how many of that address come before it there.
-fn name_of(element: &web_sys::Element) -> Option<String> {
-    let href = element.get_attribute("href")?;
-    let pane = element.closest("[data-pane]").ok().flatten()?.get_attribute("data-pane")?;
-    let same = links(&pane, &href);
-    let nth = same.iter().position(|other| other == element)?;
-    Some(format!("{pane} {nth} {href}"))
-}
-
-fn links(pane: &str, href: &str) -> Vec<web_sys::Element> {
-    let all = dom::find_all(&format!("[data-pane='{pane}'] a"));
-    all.into_iter().filter(|a| a.get_attribute("href").as_deref() == Some(href)).collect()
 }
 
 /// Lets the article rest in view that was there; one that the story does not have is none.
@@ -314,10 +305,9 @@ fn restore(spot: &Spot) {
             pane.set_scroll_top(*top);
         }
     }
-    let mut parts = spot.focus.splitn(3, ' ');
-    if let (Some(pane), Some(nth), Some(href)) = (parts.next(), parts.next(), parts.next()) {
-        let link = nth.parse().ok().and_then(|nth: usize| links(pane, href).into_iter().nth(nth));
-        if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+    if !spot.focus.is_empty() {
+        let link = links::named(&spot.focus).and_then(|link| link.dyn_into::<HtmlElement>().ok());
+        if let Some(link) = link {
             dom::focus(&link);
         }
     } else if let Some(here) = dom::find("[data-here]") {

@@ -91,7 +91,7 @@ fn ledger(desk: Desk, row: &'static Disagreement) -> impl IntoView {
 fn place(desk: Desk, value: &Variant) -> impl IntoView + use<> {
     let number = ordinal(desk.story, value.sentence);
     view! {
-        <a class="at with-mark" data-hue=hue(value.cut.source) href=desk.place(value.cut, None) aria-label=format!("{}{number}, in the article", letters(value.cut.source))>
+        <a class="at with-mark" data-hue=hue(value.cut.source) data-go="" href=desk.place(value.cut, None) aria-label=format!("{}{number}, in the article", letters(value.cut.source))>
             {source_mark(value.cut.source)} {number}
         </a>
     }
