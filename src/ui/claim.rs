@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::current;
 use super::desk::{Desk, desk};
 use super::evidence::Evidence;
-use super::marks::{hue, mark, source_mark};
+use super::marks::{aspect_words, hue, mark, source_mark};
 use super::names::SLOTS;
 use crate::analysis::{Band, Claim, ClaimId, OriginId, SourceId, Stance};
 use crate::explore::index::{letters, ordinal};
@@ -62,8 +62,9 @@ const VERSIONS: usize = 4;
 
 /// Where sources differ within a claim, none of them leads: each version stands on its own.
 fn versions(desk: Desk, claim: &'static Claim) -> impl IntoView {
-    let aspects: Vec<_> =
-        differs(desk.story, claim).map(|d| desk.story.disagreement(d).aspect.word()).collect();
+    let aspects: Vec<_> = differs(desk.story, claim)
+        .map(|d| aspect_words(desk.story.disagreement(d).aspect))
+        .collect();
     let title = format!("Sources differ in {}", join(&aspects));
     // Sources of one value share a line, so that many sources stay a few lines.
     let group = |source: SourceId| {
@@ -117,7 +118,7 @@ fn versions(desk: Desk, claim: &'static Claim) -> impl IntoView {
     }
 }
 
-/// Words as one says them: "number", "number and place".
+/// Words as one says them: "the number", "the number and the place".
 pub(super) fn join(words: &[&str]) -> String {
     let mut unique: Vec<&str> = Vec::new();
     for word in words {

@@ -19,8 +19,10 @@ const MOST: usize = 40;
 /// The same for what only one source says, of which there is always much.
 const MOST_ALONE: usize = 12;
 /// How many claims are listed at first over all groups, and of each group even then.
-const ROOM: usize = 120;
-const LEAST: usize = 3;
+const ROOM: usize = 80;
+const LEAST: usize = 2;
+/// With more claims than this, those out of view are laid out when they come into it.
+const LARGE: usize = 150;
 /// How many more a click shows.
 const STEP: usize = 40;
 
@@ -55,7 +57,7 @@ pub(super) fn Claims() -> impl IntoView {
         .map(|(group, first)| view! { <GroupList group first/> })
         .collect_view();
     view! {
-        <section class="claims" aria-label="Claims" data-pane="claims" data-scroll="claims">
+        <section class="claims" aria-label="Claims" data-pane="claims" data-scroll="claims" data-large=(all > LARGE).then_some("")>
             <div class="pane-title">
                 <h2 data-list tabindex="-1">"Claims " <data>{move || count()}</data></h2>
                 {facets(desk)}

@@ -70,22 +70,15 @@ fn name(desk: Desk, entity: EntityId, on: bool) {
     each(&format!("[data-go={key:?}]"), "aria-current", on.then_some("true"));
 }
 
-/// Dims the columns of claims that filters leave out.
+/// Marks the columns of claims that filters leave out, at their feet.
 fn strip(before: &ClaimSet, now: &ClaimSet) {
-    let Some(feet) = dom::find(".fingerprint tfoot tr").map(|row| row.children()) else { return };
-    let changed: Vec<(u32, bool)> = (0..feet.length())
-        .filter_map(|column| {
-            let key = feet.item(column)?.get_attribute("data-k")?;
-            let id = ClaimId(key.strip_prefix('k')?.parse().ok()?);
-            (before.contains(id) != now.contains(id)).then(|| (column, now.contains(id)))
-        })
-        .collect();
-    for row in dom::find_all(".fingerprint :is(tbody, tfoot) tr") {
-        let cells = row.children();
-        for &(column, shown) in &changed {
-            if let Some(cell) = cells.item(column) {
-                set(&cell, "data-out", (!shown).then_some(""));
-            }
+    for foot in dom::find_all(".fingerprint tfoot [data-k]") {
+        let key = foot.get_attribute("data-k").unwrap_or_default();
+        let Some(id) = key.strip_prefix('k').and_then(|id| id.parse().ok()).map(ClaimId) else {
+            continue;
+        };
+        if before.contains(id) != now.contains(id) {
+            set(&foot, "data-out", (!now.contains(id)).then_some(""));
         }
     }
 }

@@ -77,6 +77,30 @@ impl Edition {
     }
 }
 
+/// Something that a browser need not grant, and the page goes on without.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// To change the address.
+    History,
+    /// To keep settings.
+    Storage,
+}
+
+impl Refusal {
+    /// What to tell the reader.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::History => {
+                "This browser does not let the page change its address. All else works; “Copy link” holds the view, and \
+                 Back leaves the page."
+            }
+            Self::Storage => {
+                "This browser keeps no settings for this page. What you choose lasts until it is closed."
+            }
+        }
+    }
+}
+
 /// What outlives every edition.
 #[derive(Clone, Copy)]
 pub(super) struct Shared {
@@ -86,6 +110,8 @@ pub(super) struct Shared {
     pub(super) faults: RwSignal<Vec<String>>,
     /// What to read out to those who do not see the page change.
     pub(super) said: RwSignal<String>,
+    /// What the browser refused, once for each: the reader is told what that costs.
+    pub(super) refused: RwSignal<Vec<Refusal>>,
     /// Whether the changes to names came with a link from somebody else.
     pub(super) sent: RwSignal<bool>,
     /// The article that stays in view where the address names none.

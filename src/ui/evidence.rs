@@ -12,7 +12,7 @@ use super::marks::{hue, mark, stance_word};
 use crate::analysis::{Band, Claim, ClaimId, EntityId, SourceId, Stance};
 use crate::explore::index::{coordinate, letters};
 use crate::explore::listing::{Slot, slots};
-use crate::explore::parallel::{Column, Part, Row, columns};
+use crate::explore::parallel::{Column, Part, Piece, Row, columns};
 
 /// How many sources of a claim are shown side by side before the rest is folded away.
 const MOST: usize = 6;
@@ -105,13 +105,16 @@ fn witness(
         Slot::Silent => (Stance::Asserts, false),
     };
     let says = if stance == Stance::Asserts { "says" } else { "relays" };
-    let passages =
-        column.rows.iter().map(|one| passage(desk, claim, row, source, one)).collect_view();
+    // The first passages stand in line with each other, the words of the claim at one height; others follow.
+    let mut passages = column.rows.iter().map(|one| passage(desk, claim, row, source, one));
+    let first = passages.next();
+    let others: Vec<_> = passages.collect();
+    let others = (!others.is_empty()).then(|| view! { <div class="others">{others}</div> });
     view! {
         <section class="witness" data-hue=hue(source) data-stance=stance_word(stance)
             data-off=move || (only.get() > 0 && only.get() != source.index() + 1).then_some("")>
             <h4>{mark(source, stance, differs)} <span><span class="unseen">{format!("{} ", letters(source))}</span>{says}</span></h4>
-            {passages}
+            {first} {others}
         </section>
     }
 }
@@ -124,20 +127,21 @@ fn passage(
     one: &Row,
 ) -> impl IntoView + use<> {
     let evidence = &row.evidence[one.evidence as usize];
-    let pieces = one
-        .pieces
-        .iter()
-        .map(|piece| {
-            let words = desk.story.text(source, piece.span);
-            match piece.part {
-                Part::Context => words.into_any(),
-                Part::Attribution => view! { <span class="cites">{words}</span> }.into_any(),
-                Part::Shared => view! { <span class="cut">{words}</span> }.into_any(),
-                Part::Own => view! { <span class="cut own">{words}</span> }.into_any(),
-                Part::Differs => view! { <mark class="cut">{words}</mark> }.into_any(),
-            }
-        })
-        .collect_view();
+    let part = |piece: &Piece| {
+        let words = desk.story.text(source, piece.span);
+        match piece.part {
+            Part::Context => words.into_any(),
+            Part::Attribution => view! { <span class="cites">{words}</span> }.into_any(),
+            Part::Shared => view! { <span class="cut">{words}</span> }.into_any(),
+            Part::Own => view! { <span class="cut own">{words}</span> }.into_any(),
+            Part::Differs => view! { <mark class="cut">{words}</mark> }.into_any(),
+        }
+    };
+    // Where the words of the claim begin.
+    let around = |piece: &Piece| !matches!(piece.part, Part::Context | Part::Attribution);
+    let (lead_in, rest) = one.pieces.split_at(one.pieces.iter().position(around).unwrap_or(0));
+    let lead_in = lead_in.iter().map(part).collect_view();
+    let rest = rest.iter().map(part).collect_view();
     // Words that attribute from another sentence stand before, apart.
     let sentence = desk.story.sentence(evidence.sentence).span;
     let before = evidence
@@ -152,14 +156,15 @@ fn passage(
     let label = format!("Read it in the article, {at}");
     view! {
         <blockquote>
-            <p>
-                <bdi>
-                    {one.cut_before.then_some("… ")} {before} {pieces} {one.cut_after.then_some(" …")}
-                </bdi>
-                " " <a class="at" data-go="" href=href aria-label=label>{at.clone()}</a>
-            </p>
-            {(evidence.band == Band::Probable).then(|| view! { <small class="band">"probably the same"</small> })}
-            {origin}
+            <p class="lead-in"><bdi>{one.cut_before.then_some("… ")} {before} {lead_in}</bdi></p>
+            <div class="stated">
+                <p>
+                    <bdi>{rest} {one.cut_after.then_some(" …")}</bdi>
+                    " " <a class="at" data-go="" href=href aria-label=label>{at.clone()}</a>
+                </p>
+                {(evidence.band == Band::Probable).then(|| view! { <small class="band">"probably the same"</small> })}
+                {origin}
+            </div>
         </blockquote>
     }
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, MouseEvent};
 
-use super::desk::{Desk, Edition, Shared};
+use super::desk::{Desk, Edition, Refusal, Shared};
 use super::dom;
 use super::links;
 use crate::analysis::SourceId;
@@ -67,6 +67,14 @@ fn shared() -> Option<Shared> {
     JOURNAL.with_borrow(|journal| journal.shared)
 }
 
+/// Tells the reader what the browser does not let the page do, the first time.
+pub(super) fn refused(what: Refusal) {
+    let Some(shared) = shared() else { return };
+    if shared.refused.with_untracked(|known| !known.contains(&what)) {
+        shared.refused.update(|known| known.push(what));
+    }
+}
+
 /// Hands over the desk whose route follows the history.
 pub(super) fn follow(desk: Desk) {
     JOURNAL.with_borrow_mut(|journal| journal.desk = Some(desk));
@@ -111,10 +119,13 @@ pub(super) fn go(route: Route, step: Step) {
         let entry = JOURNAL.with_borrow(|j| j.entry) + u32::from(step == Step::Push);
         let state = JsValue::from_str(&pack(entry, &Spot::default()));
         // A page in a sandbox may not write its history: the view changes all the same.
-        let _ = match step {
+        let written = match step {
             Step::Push => history.push_state_with_url(&state, "", Some(&address)),
             Step::Replace => history.replace_state_with_url(&state, "", Some(&address)),
         };
+        if written.is_err() {
+            refused(Refusal::History);
+        }
         JOURNAL.with_borrow_mut(|j| {
             j.entry = entry;
             j.spots.remove(&entry);

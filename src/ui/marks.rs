@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{Kind, SourceId, Stance};
+use crate::analysis::{Aspect, Kind, SourceId, Stance};
 use crate::explore::index::letters;
 
 /// Outline and notched outline of each shape in a box of 20.
@@ -59,11 +59,11 @@ pub(super) fn mark(source: SourceId, stance: Stance, differs: bool) -> impl Into
     let letters = letters(source);
     let small = (letters.len() > 1).then_some("");
     view! {
-        <span class="mark" data-hue=hue(source) data-stance=stance_word(stance) data-small=small
+        <i class="mark" data-hue=hue(source) data-stance=stance_word(stance) data-small=small
             data-notched=differs.then_some("") aria-hidden="true">
             <svg viewBox="0 0 20 20"><path d=if differs { notched } else { whole }/></svg>
             <b>{letters}</b>
-        </span>
+        </i>
     }
 }
 
@@ -80,6 +80,19 @@ pub(super) const fn kind_title(kind: Kind) -> &'static str {
         Kind::Place => "Places",
         Kind::Event => "Events",
         Kind::Work => "Works",
+    }
+}
+
+/// What sources differ in, in plain words: behind "Sources differ in".
+pub(super) const fn aspect_words(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Number => "the number",
+        Aspect::Time => "the time",
+        Aspect::Place => "the place",
+        Aspect::Participant => "who it was",
+        Aspect::Manner => "what was done",
+        Aspect::Polarity => "whether it is so",
+        Aspect::Spelling => "the spelling",
     }
 }
 

@@ -190,6 +190,7 @@ fn article(desk: Desk, source: SourceId) -> impl IntoView {
                         <LineView line/>
                     </For>
                 </ol>
+                {desk.index.backed(source).is_empty().then(|| view! { <p class="none">"No claim was found in this article."</p> })}
                 {absent(desk, source)}
             </div>
         </article>

@@ -31,6 +31,7 @@ pub(super) fn Stage() -> impl IntoView {
         route: RwSignal::new(route),
         faults: RwSignal::new(faults),
         said: RwSignal::new(String::new()),
+        refused: RwSignal::new(Vec::new()),
         sent: RwSignal::new(false),
         resting: RwSignal::new(SourceId(0)),
     };
