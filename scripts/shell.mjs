@@ -18,6 +18,8 @@ export function shell({ sources, entities, claims }) {
     `<ol class="shell-sources">${sources.map(source).join('')}</ol>`,
   ];
   if (claim) parts.push(`<h2>Best backed of ${claims.length} claims</h2>`, best(claim, sources));
+  // Shown only to those who wait: the style sheet holds it back for a while.
+  parts.push('<p class="shell-wait">The claims, names and articles are on their way.</p>');
   return `${parts.join('\n')}\n</main></div>`;
 }
 

@@ -1,14 +1,13 @@
-//! Which claims and names stand where: an analysis in; groups by backing, names by kind, dates in order out.
+//! Which claims and names stand where: an analysis in; groups by backing, names by kind out.
 //!
 //! Knows nothing of filters: what is listed is told by a [`ClaimSet`](super::set::ClaimSet) where it is shown.
 
 use super::edit::form_key;
 use super::order::by_key;
 use crate::analysis::{
-    Analysis, Aspect, Claim, ClaimId, Cut, Date, DisagreementId, EntityId, Form, Kind, Merge,
-    Reading, Role, SentenceId, SourceId, Stance,
+    Analysis, Aspect, Claim, ClaimId, Cut, DisagreementId, EntityId, Form, Kind, Merge, SentenceId,
+    SourceId, Stance,
 };
-use crate::text::fold::folded;
 
 /// How the claims of one group are backed. Listed in this order, best backed first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -250,40 +249,6 @@ pub fn writings(analysis: &Analysis, entity: EntityId) -> (Vec<Writing>, usize) 
     (out, pronouns)
 }
 
-/// A date that texts speak of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dated {
-    /// The day, month or year, where the words tell it.
-    pub date: Option<Date>,
-    /// The words, where they are first met.
-    pub words: Cut,
-    /// The sentences that speak of it, with the words there, by source and place.
-    pub at: Vec<(SentenceId, Cut)>,
-}
-
-/// The dates in the texts: placed ones in order, then those whose words alone do not say which day is meant.
-pub fn dates(analysis: &Analysis) -> Vec<Dated> {
-    let mut out: Vec<Dated> = Vec::new();
-    let mut keys: Vec<String> = Vec::new();
-    for value in analysis.values() {
-        let Reading::Date(date) = value.reading else { continue };
-        if analysis.sentence(value.sentence).role == Role::Boilerplate {
-            continue;
-        }
-        let key = folded(analysis.words(value.cut));
-        let at = (value.sentence, value.cut);
-        let same = |n: &usize| out[*n].date == date && (date.is_some() || keys[*n] == key);
-        if let Some(n) = (0..out.len()).find(same) {
-            out[n].at.push(at);
-        } else {
-            out.push(Dated { date, words: value.cut, at: vec![at] });
-            keys.push(key);
-        }
-    }
-    by_key(&mut out, |d| (d.date.is_none(), d.date));
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{Story, flood};
@@ -364,13 +329,5 @@ mod tests {
             ]
         );
         assert_eq!(pronouns, 0);
-    }
-
-    #[test]
-    fn dates_are_placed_where_the_words_say_so() {
-        let story = flood();
-        let all = dates(&story);
-        let words: Vec<_> = all.iter().map(|d| (story.words(d.words), d.date.is_some())).collect();
-        assert_eq!(words, [("March 2024", true), ("Monday", false)]);
     }
 }

@@ -1,7 +1,8 @@
 //! The view model: a finished analysis and an address in, what to show out. Knows no browser.
 //!
-//! In reading order: [`route`] is what the address says, [`edit`] its part on names, which [`recast`] carries out; [`index`] is what the analysis says, turned round for asking;
-//! [`facet`], [`search`] and [`listing`] choose claims and names; [`passage`] and [`parallel`] cut texts into runs.
+//! In reading order: [`route`] is what the address says, [`edit`] its part on names, which [`recast`] carries out;
+//! [`index`] is what the analysis says, turned round for asking; [`facet`], [`search`], [`listing`] and [`when`] choose
+//! claims, names and dates; [`passage`] and [`parallel`] cut texts into runs.
 
 pub mod edit;
 pub mod facet;
@@ -18,6 +19,7 @@ pub mod route;
 pub mod search;
 pub mod set;
 pub mod ties;
+pub mod when;
 
 #[cfg(test)]
 mod fixture;

@@ -289,8 +289,8 @@ fn when(value: &str) -> Option<When> {
     (when.from.is_some() || when.to.is_some()).then_some(when)
 }
 
-/// `2024`, `2024-03` or `2024-03-09`.
-fn date(text: &str) -> Option<Date> {
+/// Reads `2024`, `2024-03` or `2024-03-09`.
+pub fn date(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next()?, parts.next(), parts.next());
     let two = |part: &str, max: u32| {

@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::edits::{join_field, split_link};
 use super::marks::{hue, source_mark};
 use super::names::SLOTS;
-use crate::analysis::{EntityId, Merge};
+use crate::analysis::{EntityId, Kind, Merge};
 use crate::explore::index::{coordinate, letters};
 use crate::explore::listing::{Writing, writings};
 
@@ -45,14 +45,22 @@ pub(super) fn card(desk: Desk, entity: EntityId) -> impl IntoView {
     view! {
         <div class="card">
             <p>
-                {format!("A {} in {within}, first in ", row.kind.word())}
-                <a class="at" data-hue=hue(first.cut.source) href=desk.place(first.cut, None)>{place}</a>
+                {format!("{} {} in {within}, first in ", article(row.kind), row.kind.word())}
+                <a class="at" data-hue=hue(first.cut.source) data-go="" href=desk.place(first.cut, None)>{place}</a>
             </p>
             <h3>{if several { "What the sources call it, and why these are one" } else { "Written only one way" }}</h3>
             {forms}
             {(pronouns > 0).then(|| view! { <p>{format!("and {pronouns} times as he, she, it or they")}</p> })}
             {join_field(desk, entity)}
         </div>
+    }
+}
+
+/// The article that goes with a kind's word.
+const fn article(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Organisation | Kind::Event => "An",
+        Kind::Person | Kind::Place | Kind::Work => "A",
     }
 }
 
@@ -67,7 +75,7 @@ fn form(desk: Desk, entity: EntityId, writing: &Writing) -> impl IntoView + use<
         .map(|&(source, times, cut)| {
             let label = format!("{} {times} times; to the first", letters(source));
             view! {
-                <a class="at with-mark" data-hue=hue(source) href=desk.place(cut, None) aria-label=label>
+                <a class="at with-mark" data-hue=hue(source) data-go="" href=desk.place(cut, None) aria-label=label>
                     {source_mark(source)} " " {times}
                 </a>
             }

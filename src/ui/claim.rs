@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::current;
 use super::desk::{Desk, desk};
 use super::evidence::Evidence;
-use super::marks::{hue, mark, source_mark};
+use super::marks::{aspect_words, hue, mark, source_mark};
 use super::names::SLOTS;
 use crate::analysis::{Band, Claim, ClaimId, OriginId, SourceId, Stance};
 use crate::explore::index::{letters, ordinal};
@@ -20,8 +21,8 @@ pub(super) fn ClaimRow(claim: ClaimId) -> impl IntoView {
     let number = desk.index.number(claim);
     let open = Memo::new(move |_| desk.opened.get() == Some(claim));
     let opens = desk.claim(claim);
-    let closes = desk.behind(Route::default());
-    let href = move || if open.get() { closes() } else { opens() };
+    let closes = desk.to(Route::default());
+    let href = move || if open.get() { closes.clone() } else { opens.clone() };
     let words = if contested(desk.story, row) {
         versions(desk, row).into_any()
     } else {
@@ -35,7 +36,7 @@ pub(super) fn ClaimRow(claim: ClaimId) -> impl IntoView {
     view! {
         <article class="claim" data-claim=row.key.clone() data-open=move || open.get().then_some("") data-k=keys>
             <div class="lead">
-                <a class="claim-link" href=move || href() aria-expanded=move || open.get().to_string() data-on=format!("k{}", claim.0)>
+                <a class="claim-link" data-go="" href=move || href() aria-expanded=move || open.get().to_string() data-on=format!("k{}", claim.0)>
                     <span class="num"><span class="unseen">"Claim "</span>{number}</span>
                     <span class="words">{words}</span>
                 </a>
@@ -61,8 +62,9 @@ const VERSIONS: usize = 4;
 
 /// Where sources differ within a claim, none of them leads: each version stands on its own.
 fn versions(desk: Desk, claim: &'static Claim) -> impl IntoView {
-    let aspects: Vec<_> =
-        differs(desk.story, claim).map(|d| desk.story.disagreement(d).aspect.word()).collect();
+    let aspects: Vec<_> = differs(desk.story, claim)
+        .map(|d| aspect_words(desk.story.disagreement(d).aspect))
+        .collect();
     let title = format!("Sources differ in {}", join(&aspects));
     // Sources of one value share a line, so that many sources stay a few lines.
     let group = |source: SourceId| {
@@ -116,7 +118,7 @@ fn versions(desk: Desk, claim: &'static Claim) -> impl IntoView {
     }
 }
 
-/// Words as one says them: "number", "number and place".
+/// Words as one says them: "the number", "the number and the place".
 pub(super) fn join(words: &[&str]) -> String {
     let mut unique: Vec<&str> = Vec::new();
     for word in words {
@@ -237,10 +239,10 @@ pub(super) fn chip(desk: Desk, claim: ClaimId, source: SourceId, slot: Slot) -> 
         if differs { " and differs" } else { "" },
         if leads { "; shown in its words" } else { "" }
     );
-    let here = move || desk.at.with(|place| *place == Some(evidence.cut)).then_some("location");
+    let here = (desk.at.get_untracked() == Some(evidence.cut)).then_some("location");
     view! {
-        <a class="chip" data-hue=hue(source) href=desk.place(evidence.cut, Some(claim)) data-lead=leads.then_some("")
-            title=label.clone() aria-label=label.clone() aria-current=move || here() data-on=format!("k{}", claim.0)>
+        <a class="chip" data-hue=hue(source) data-go="" data-at=current::place(evidence.cut) href=desk.place(evidence.cut, Some(claim)) data-lead=leads.then_some("")
+            title=label.clone() aria-label=label.clone() aria-current=here data-on=format!("k{}", claim.0)>
             {mark(source, stance, differs)} <span>{at}</span>
         </a>
     }

@@ -1,11 +1,13 @@
 //! The claims pane: every claim that passes, best backed first, in groups.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::live::act;
 
 use super::claim::ClaimRow;
 use super::desk::{Desk, desk};
+use super::dom;
 use super::filters::{Filters, empty};
 use crate::analysis::ClaimId;
 use crate::explore::listing::{Backing, Group};
@@ -16,6 +18,27 @@ use crate::explore::set::ClaimSet;
 const MOST: usize = 40;
 /// The same for what only one source says, of which there is always much.
 const MOST_ALONE: usize = 12;
+/// How many claims are listed at first over all groups, and of each group even then.
+const ROOM: usize = 80;
+const LEAST: usize = 2;
+/// With more claims than this, those out of view are laid out when they come into it.
+const LARGE: usize = 150;
+/// How many more a click shows.
+const STEP: usize = 40;
+
+/// How many claims each group lists at first: best backed groups have as many as there is room for.
+fn firsts(groups: &[Group]) -> Vec<usize> {
+    let mut room = ROOM;
+    let first = |group: &Group| {
+        let most = if matches!(group.backing, Backing::Only(_)) { MOST_ALONE } else { MOST };
+        // One left over would cost the line that says so.
+        let wanted = if group.claims.len() <= most + 1 { group.claims.len() } else { most };
+        let first = wanted.min(room.max(LEAST));
+        room = room.saturating_sub(first);
+        first
+    };
+    groups.iter().map(first).collect()
+}
 
 /// The claims pane.
 #[component]
@@ -26,10 +49,15 @@ pub(super) fn Claims() -> impl IntoView {
     let count = move || {
         if shown.get() == all { all.to_string() } else { format!("{} of {all}", shown.get()) }
     };
-    let groups =
-        desk.index.groups().iter().map(|group| view! { <GroupList group/> }).collect_view();
+    let groups = desk
+        .index
+        .groups()
+        .iter()
+        .zip(firsts(desk.index.groups()))
+        .map(|(group, first)| view! { <GroupList group first/> })
+        .collect_view();
     view! {
-        <section class="claims" aria-label="Claims" data-pane="claims" data-scroll="claims">
+        <section class="claims" aria-label="Claims" data-pane="claims" data-scroll="claims" data-large=(all > LARGE).then_some("")>
             <div class="pane-title">
                 <h2 data-list tabindex="-1">"Claims " <data>{move || count()}</data></h2>
                 {facets(desk)}
@@ -74,43 +102,63 @@ fn facets(desk: Desk) -> impl IntoView {
     (sources > 1).then(|| view! { <ul class="facets" aria-label="Backed by at least">{steps}</ul> })
 }
 
-/// One group of claims that are backed alike.
+/// One group of claims that are backed alike. A claim that was drawn once is hidden where a filter leaves it out: what is
+/// drawn again and again is what makes a click slow.
 #[component]
-fn GroupList(group: &'static Group) -> impl IntoView {
+fn GroupList(group: &'static Group, first: usize) -> impl IntoView {
     let desk = desk();
-    let unfolded = RwSignal::new(false);
-    let most = if matches!(group.backing, Backing::Only(_)) { MOST_ALONE } else { MOST };
+    let most = RwSignal::new(first);
     let passing = Memo::new(move |_| {
-        let passes = |shown: &ClaimSet| {
-            group
-                .claims
-                .iter()
-                .copied()
-                .filter(|&claim| shown.contains(claim))
-                .collect::<Vec<ClaimId>>()
-        };
-        desk.shown.with(passes)
+        desk.shown.with(|shown| group.claims.iter().filter(|c| shown.contains(**c)).count())
     });
     let listed = Memo::new(move |_| {
-        let (unfolded, opened) = (unfolded.get(), desk.opened.get());
-        let keep =
-            |(rank, claim): &(usize, ClaimId)| unfolded || *rank < most || opened == Some(*claim);
-        passing.with(|all| {
-            all.iter().copied().enumerate().filter(keep).map(|(_, claim)| claim).collect::<Vec<_>>()
-        })
+        let (most, opened) = (most.get(), desk.opened.get());
+        let mut listed = ClaimSet::none(desk.index.size());
+        desk.shown.with(|shown| {
+            let passing = group.claims.iter().copied().filter(|&claim| shown.contains(claim));
+            let keep = |(rank, claim): &(usize, ClaimId)| *rank < most || opened == Some(*claim);
+            passing.enumerate().filter(keep).for_each(|(_, claim)| listed.insert(claim));
+        });
+        listed
     });
-    let left = move || passing.with(Vec::len) - listed.with(Vec::len);
+    let drawn = Memo::new(move |before: Option<&ClaimSet>| {
+        let mut drawn = listed.get();
+        before.into_iter().for_each(|before| drawn.add(before));
+        drawn
+    });
+    let rows = move || {
+        drawn.with(|drawn| {
+            group.claims.iter().copied().filter(|&c| drawn.contains(c)).collect::<Vec<_>>()
+        })
+    };
+    let away = move |claim| listed.with(|listed| !listed.contains(claim)).then_some("");
+    let left = move || passing.get() - listed.with(ClaimSet::len);
+    let more = move |_| {
+        let next = listed.with_untracked(ClaimSet::len);
+        most.update(|most| *most += STEP);
+        // The button may be gone by then: who used it goes on with what it brought.
+        let at = format!(
+            "[data-group='{}'] li:not([data-away]) > .claim .claim-link",
+            group.claims[0].0
+        );
+        dom::after_paint(move || {
+            if let Some(link) = dom::find_all(&at).get(next) {
+                dom::focus(link.unchecked_ref());
+            }
+        });
+    };
     let label = heading(group, desk.story.sources().len());
     view! {
-        <section class="group" hidden=move || passing.with(Vec::is_empty) data-backing=kind_of(group.backing)>
+        <section class="group" hidden=move || passing.get() == 0 data-backing=kind_of(group.backing) data-group=group.claims[0].0.to_string()>
             <h3 class="group-head">{label}</h3>
             <ol class="claim-list">
-                <For each=move || listed.get() key=|claim| claim.0 let:claim>
-                    <li><ClaimRow claim/></li>
+                <For each=move || rows() key=|claim| claim.0 let:claim>
+                    <li data-away=move || away(claim) aria-hidden=move || away(claim).map(|_| "true")><ClaimRow claim/></li>
                 </For>
             </ol>
-            {move || (left() > 0).then(|| view! {
-                <button type="button" class="more" on:click=act(move |_| unfolded.set(true))>{format!("{} more", left())}</button>
+            {move || (left() > 0).then(|| {
+                let words = if left() > STEP { format!("{STEP} more of {}", left()) } else { format!("{} more", left()) };
+                view! { <button type="button" class="more" on:click=act(more)>{words}</button> }
             })}
         </section>
     }

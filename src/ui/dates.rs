@@ -11,8 +11,8 @@ use super::names::{SLOTS, width};
 use crate::analysis::{Date, SourceId};
 use crate::explore::facet::within;
 use crate::explore::index::coordinate;
-use crate::explore::listing::{self, Dated};
 use crate::explore::route::{Route, When, print_date};
+use crate::explore::when::{self, Basis, Dated, Event, Side};
 
 /// How many dates are listed before the rest is folded away.
 const MOST: usize = 12;
@@ -21,35 +21,47 @@ const MOST: usize = 12;
 #[component]
 pub(super) fn Dates() -> impl IntoView {
     let desk = desk();
-    let (placed, apart): (Vec<_>, Vec<_>) =
-        listing::dates(desk.story).into_iter().partition(|d| d.date.is_some());
+    // They live as long as their edition, which is for good.
+    let all: &'static [Dated] = when::dates(desk.story).leak();
+    let event = when::event(desk.story, all);
     let columns = width(desk);
-    let line = line(desk, &placed);
-    let total = placed.len() + apart.len();
+    let (placed, apart) = all.split_at(all.partition_point(|d| d.date.is_some()));
     let unfolded = RwSignal::new(false);
     let folds = placed.len() > MOST || apart.len() > MOST;
-    let list = move |dates: Vec<Dated>| {
-        let row = move |(rank, date): (usize, Dated)| {
-            view! { <tr class="date" hidden=move || { rank >= MOST && !unfolded.get() }>{cells(desk, &date, columns)}</tr> }
+    // Only what is not folded away is drawn.
+    let list = move |dates: &'static [Dated]| {
+        let side =
+            move |n: usize| event.zip(dates[n].date).map(|(e, date)| when::side(date, e.day));
+        let row = move |n: usize| {
+            let begins = side(n).filter(|now| n == 0 || side(n - 1) != Some(*now));
+            view! {
+                {begins.zip(event).map(|(side, event)| head(side_words(side, event), columns))}
+                <tr class="date">{cells(desk, &dates[n], columns)}</tr>
+            }
         };
-        dates.into_iter().enumerate().map(row).collect_view()
+        let first = (0..dates.len().min(MOST)).map(row).collect_view();
+        let rest = move || unfolded.get().then(|| (MOST..dates.len()).map(row).collect_view());
+        view! { {first} {move || rest()} }
     };
-    let unplaced = !apart.is_empty();
+    let unknown = (event.is_none() && placed.len() > 1).then(|| {
+        head("no day is named by two sources: before and after cannot be told".to_owned(), columns)
+    });
+    let total = all.len();
     (total > 0).then(|| {
         view! {
             <tbody class="dates">
                 <tr class="kind-row">
                     <th scope="rowgroup" colspan=columns.to_string()>{date_glyph()} "When " <data>{total}</data></th>
                 </tr>
-                {line.map(|line| view! { <tr class="when-row"><td colspan=columns.to_string()>{line}</td></tr> })}
+                {line(desk, placed, event).map(|line| view! { <tr class="when-row"><td colspan=columns.to_string()>{line}</td></tr> })}
+                {unknown}
                 {list(placed)}
-                {unplaced.then(|| view! {
-                    <tr class="apart"><th scope="rowgroup" colspan=columns.to_string()>"the words alone do not say which day"</th></tr>
-                })}
+                {(!apart.is_empty()).then(|| head("the words alone do not say which day".to_owned(), columns))}
                 {list(apart)}
                 {folds.then(|| view! {
                     <tr class="fold"><td colspan=columns.to_string()>
-                        <button type="button" class="more" on:click=act(move |_| unfolded.update(|on| *on = !*on))>
+                        <button type="button" class="more" aria-expanded=move || unfolded.get().to_string()
+                            on:click=act(move |_| unfolded.update(|on| *on = !*on))>
                             {move || if unfolded.get() { "Fewer".to_owned() } else { format!("All {total}") }}
                         </button>
                     </td></tr>
@@ -59,8 +71,26 @@ pub(super) fn Dates() -> impl IntoView {
     })
 }
 
-fn cells(desk: Desk, date: &Dated, columns: usize) -> impl IntoView + use<> {
-    let words = view! { <q><bdi>{desk.story.words(date.words)}</bdi></q> };
+fn head(words: String, columns: usize) -> impl IntoView {
+    view! { <tr class="apart"><th scope="rowgroup" colspan=columns.to_string()>{words}</th></tr> }
+}
+
+/// What stands over the dates of one side, and why that day is taken for the event's.
+fn side_words(side: Side, event: Event) -> String {
+    let day = print_date(event.day);
+    match (side, event.basis) {
+        (Side::Before, _) => format!("before {day}"),
+        (Side::Then, Basis::Named(sources)) => {
+            format!("{day}, the day that most sources name: {sources}")
+        }
+        (Side::Then, Basis::Published) => format!("{day}, the day of the earliest report"),
+        (Side::After, _) => format!("after {day}"),
+    }
+}
+
+fn cells(desk: Desk, date: &'static Dated, columns: usize) -> impl IntoView + use<> {
+    let words = desk.story.words(date.words);
+    let quoted = view! { <q><bdi>{words}</bdi></q> };
     let head = match date.date {
         Some(day) => {
             let when = When { from: Some(day), to: Some(day) };
@@ -69,35 +99,40 @@ fn cells(desk: Desk, date: &Dated, columns: usize) -> impl IntoView + use<> {
                 Route { when: (!on).then_some(when), at: None, claim: None, ..route.clone() }
             });
             let current = move || desk.route.with(|r| r.when == Some(when)).then_some("true");
-            view! { <a class="name-link" href=href aria-current=move || current()>{words}</a> }
+            // As precise as the words are, and said only where they do not say it themselves.
+            let told = print_date(day);
+            let told = (!words.contains(&told)).then(|| view! { " " <small>{told}</small> });
+            view! { <a class="name-link" href=href aria-current=move || current()>{quoted}{told}</a> }
                 .into_any()
         }
-        None => words.into_any(),
+        None => quoted.into_any(),
     };
-    let at: Vec<_> = date.at.clone();
     let places = move |source: Option<SourceId>| {
-        at.iter()
+        date.at
+            .iter()
             .filter(|(_, cut)| source.is_none_or(|s| cut.source == s))
             .take(3)
             .map(|&(sentence, cut)| {
-                view! { <a class="at" data-hue=hue(cut.source) href=desk.place(cut, None)>{coordinate(desk.story, sentence)}</a> " " }
+                view! { <a class="at" data-hue=hue(cut.source) data-go="" href=desk.place(cut, None)>{coordinate(desk.story, sentence)}</a> " " }
             })
             .collect_view()
     };
+    let count = move || desk.shown.with(|shown| shown.shared(&date.claims));
+    let count = view! { <td class="count"><data>{move || count()}</data></td> };
     let sources = desk.story.sources().len();
     if sources <= SLOTS {
         let slots = (0..sources)
             .map(|n| view! { <td class="slot">{places(Some(SourceId::new(n)))}</td> })
             .collect_view();
-        view! { <th scope="row">{head}</th> {slots} <td></td> }.into_any()
+        view! { <th scope="row">{head}</th> {slots} {count} }.into_any()
     } else {
-        view! { <th scope="row" colspan=(columns - 2).to_string()>{head}</th> <td colspan="2">{places(None)}</td> }.into_any()
+        view! { <th scope="row" colspan=(columns - 2).to_string()>{head}</th> <td>{places(None)}</td> {count} }.into_any()
     }
 }
 
 /// The dates in order on a line, and two handles that narrow the claims to a stretch of it. Steps are even: a story of
 /// one week that recalls a year long gone would otherwise be two dots.
-fn line(desk: Desk, placed: &[Dated]) -> Option<impl IntoView + use<>> {
+fn line(desk: Desk, placed: &[Dated], event: Option<Event>) -> Option<impl IntoView + use<>> {
     let stops: Vec<(Date, usize)> =
         placed.iter().filter_map(|d| Some((d.date?, d.at.len()))).collect();
     let last = stops.len().checked_sub(1).filter(|&last| last > 0)?;
@@ -122,6 +157,13 @@ fn line(desk: Desk, placed: &[Dated]) -> Option<impl IntoView + use<>> {
         })
         .collect_view();
     let say = move |n: usize| print_date(dates[n]);
+    // A rule down from the day of the event, which stands before the first stop that is later.
+    let turn = event.map(|event| {
+        let day = dates.iter().position(|&date| date == event.day);
+        let later = dates.partition_point(|&date| when::side(date, event.day) == Side::Before);
+        let x = day.map_or((later * 1000).saturating_sub(500) / last, |n| n * 1000 / last) + 20;
+        view! { <path class="turn" d=format!("M{x} 0h4v20h-4z")/> }
+    });
     let handle = move |label: &'static str, upper: bool| {
         let at = move || {
             let (from, to) = now();
@@ -146,7 +188,7 @@ fn line(desk: Desk, placed: &[Dated]) -> Option<impl IntoView + use<>> {
     };
     Some(view! {
         <div class="when-line" role="group" aria-label="Only dates between">
-            <svg viewBox="0 0 1044 20" preserveAspectRatio="none" aria-hidden="true">{ticks}</svg>
+            <svg viewBox="0 0 1044 20" preserveAspectRatio="none" aria-hidden="true">{turn} {ticks}</svg>
             {handle("Not before", false)}
             {handle("Not after", true)}
             <p><span>{move || say(now().0)}</span> <span>{move || say(now().1)}</span></p>

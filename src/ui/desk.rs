@@ -77,6 +77,30 @@ impl Edition {
     }
 }
 
+/// Something that a browser need not grant, and the page goes on without.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// To change the address.
+    History,
+    /// To keep settings.
+    Storage,
+}
+
+impl Refusal {
+    /// What to tell the reader.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::History => {
+                "This browser does not let the page change its address. All else works; “Copy link” holds the view, and \
+                 Back leaves the page."
+            }
+            Self::Storage => {
+                "This browser keeps no settings for this page. What you choose lasts until it is closed."
+            }
+        }
+    }
+}
+
 /// What outlives every edition.
 #[derive(Clone, Copy)]
 pub(super) struct Shared {
@@ -86,6 +110,8 @@ pub(super) struct Shared {
     pub(super) faults: RwSignal<Vec<String>>,
     /// What to read out to those who do not see the page change.
     pub(super) said: RwSignal<String>,
+    /// What the browser refused, once for each: the reader is told what that costs.
+    pub(super) refused: RwSignal<Vec<Refusal>>,
     /// Whether the changes to names came with a link from somebody else.
     pub(super) sent: RwSignal<bool>,
     /// The article that stays in view where the address names none.
@@ -206,21 +232,19 @@ impl Desk {
         self.found.with(|found| self.facets().count(route, found))
     }
 
-    /// The address of the present filters with something else behind them; it follows the filters.
-    pub(super) fn behind(self, rest: Route) -> Live {
-        let filters = self.filters;
-        let rest = Route { edits: self.edits.clone(), ..rest };
-        Box::new(move || filters.with(|filters| rest.behind(filters)))
+    /// An address of this edition, without filters: its link has `data-go`, see [`links`](super::links).
+    pub(super) fn to(self, rest: Route) -> String {
+        Route { edits: self.edits.clone(), ..rest }.print()
     }
 
-    /// The address at which a claim is open.
-    pub(super) fn claim(self, claim: ClaimId) -> Live {
-        self.behind(Route { claim: Some(self.story.claim(claim).key.clone()), ..Route::default() })
+    /// The address at which a claim is open, for a link with `data-go`.
+    pub(super) fn claim(self, claim: ClaimId) -> String {
+        self.to(Route { claim: Some(self.story.claim(claim).key.clone()), ..Route::default() })
     }
 
-    /// The address that leads to words of a source, and opens the claim that they back.
-    pub(super) fn place(self, cut: Cut, claim: Option<ClaimId>) -> Live {
-        self.behind(Route {
+    /// The address that leads to words of a source, and opens the claim that they back, for a link with `data-go`.
+    pub(super) fn place(self, cut: Cut, claim: Option<ClaimId>) -> String {
+        self.to(Route {
             view: View::Source,
             claim: claim.map(|claim| self.story.claim(claim).key.clone()),
             at: Some(self.spot(cut)),
@@ -239,17 +263,19 @@ impl Desk {
         Box::new(move || route.with(|r| change(r).print()))
     }
 
-    /// The address with a name chosen, or no longer; on a narrow screen it shows what that leaves.
-    pub(super) fn toggle(self, entity: EntityId) -> Live {
-        let (filters, route, story, edits) = (self.filters, self.route, self.story, self.edits);
-        Box::new(move || {
-            filters.track();
-            // Where the reader is does not belong in the link: one name is the same link all over the page.
-            route.with_untracked(|r| {
-                let filters = r.toggled(&story.entity(entity).key).filters();
-                Route { edits: edits.clone(), ..Route::default() }.behind(&filters)
-            })
-        })
+    /// The address with a name chosen, for a link whose `data-go` is the name's key.
+    pub(super) fn toggle(self, entity: EntityId) -> String {
+        self.to(Route { names: vec![self.key(entity)], ..Route::default() })
+    }
+
+    /// What a link to choose a name has as its `data-go`.
+    pub(super) fn key(self, entity: EntityId) -> String {
+        self.story.entity(entity).key.clone()
+    }
+
+    /// What a link to choose a name has as its `aria-current`, as things stand; changes are [`current`](super::current)'s.
+    pub(super) fn chosen_now(self, entity: EntityId) -> Option<&'static str> {
+        self.chosen.with_untracked(|chosen| chosen.contains(&entity)).then_some("true")
     }
 
     /// The address of the present view with other changes to names.

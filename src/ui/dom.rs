@@ -7,6 +7,9 @@ use web_sys::{
     Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Storage,
 };
 
+use super::desk::Refusal;
+use super::journey;
+
 /// The first element that a selector finds.
 pub(super) fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok().flatten()?.dyn_into().ok()
@@ -48,10 +51,10 @@ pub(super) fn kept(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
 }
 
-/// Keeps a setting, where that is allowed; else it lasts as long as the page.
+/// Keeps a setting, where that is allowed; else it lasts as long as the page, and the reader is told.
 pub(super) fn keep(key: &str, value: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(key, value);
+    if !storage().is_some_and(|storage| storage.set_item(key, value).is_ok()) {
+        journey::refused(Refusal::Storage);
     }
 }
 

@@ -66,25 +66,8 @@ pub(super) fn split_link(
 
 /// The field that joins another name to this one: those of its kind first.
 pub(super) fn join_field(desk: Desk, entity: EntityId) -> impl IntoView {
-    let row = desk.story.entity(entity);
-    let mut kinds = vec![row.kind];
-    kinds.extend(Kind::ALL.into_iter().filter(|kind| *kind != row.kind));
-    let groups = kinds
-        .into_iter()
-        .filter_map(|kind| {
-            let options: Vec<_> = (0..desk.story.entities().len())
-                .map(EntityId::new)
-                .filter(|&other| other != entity && desk.story.entity(other).kind == kind)
-                .take(OFFERED)
-                .map(|other| {
-                    let key = desk.story.entity(other).key.clone();
-                    view! { <option value=key>{desk.story.name(other)}</option> }
-                })
-                .collect();
-            (!options.is_empty())
-                .then(|| view! { <optgroup label=kind_title(kind)>{options}</optgroup> })
-        })
-        .collect_view();
+    // Drawn when the field is about to be used: of a long story they are hundreds.
+    let wanted = RwSignal::new(false);
     let other = RwSignal::new(String::new());
     let join = move |_| {
         let other = other.get_untracked();
@@ -101,13 +84,34 @@ pub(super) fn join_field(desk: Desk, entity: EntityId) -> impl IntoView {
             <div class="join">
                 <label>
                     <span>"Also the same:"</span>
-                    <select on:change=act(move |event| other.set(event_target_value(&event)))>
+                    <select on:focus=act(move |_| wanted.set(true)) on:pointerdown=act(move |_| wanted.set(true))
+                        on:change=act(move |event| other.set(event_target_value(&event)))>
                         <option value="">"choose a name"</option>
-                        {groups}
+                        {move || wanted.get().then(|| offered(desk, entity))}
                     </select>
                 </label>
                 <button type="button" class="button" disabled=move || other.with(String::is_empty) on:click=act(join)>"Join"</button>
             </div>
         }
     })
+}
+
+/// The names that can be joined to one: those of its kind first.
+fn offered(desk: Desk, entity: EntityId) -> impl IntoView {
+    let kind = desk.story.entity(entity).kind;
+    let mut kinds = vec![kind];
+    kinds.extend(Kind::ALL.into_iter().filter(|other| *other != kind));
+    kinds
+        .into_iter()
+        .filter_map(|kind| {
+            let options: Vec<_> = (0..desk.story.entities().len())
+                .map(EntityId::new)
+                .filter(|&other| other != entity && desk.story.entity(other).kind == kind)
+                .take(OFFERED)
+                .map(|other| view! { <option value=desk.key(other)>{desk.story.name(other)}</option> })
+                .collect();
+            (!options.is_empty())
+                .then(|| view! { <optgroup label=kind_title(kind)>{options}</optgroup> })
+        })
+        .collect_view()
 }

@@ -12,7 +12,7 @@ use super::marks::{hue, mark, stance_word};
 use crate::analysis::{Band, Claim, ClaimId, EntityId, SourceId, Stance};
 use crate::explore::index::{coordinate, letters};
 use crate::explore::listing::{Slot, slots};
-use crate::explore::parallel::{Column, Part, Row, columns};
+use crate::explore::parallel::{Column, Part, Piece, Row, columns};
 
 /// How many sources of a claim are shown side by side before the rest is folded away.
 const MOST: usize = 6;
@@ -43,7 +43,7 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
         let name = view! { <bdi>{desk.story.words(origin.name)}</bdi> };
         let name = match origin.entity {
             Some(entity) => {
-                view! { <a href=desk.toggle(entity) data-on=format!("n{}", entity.0)>{name}</a> }
+                view! { <a href=desk.toggle(entity) data-go=desk.key(entity) data-on=format!("n{}", entity.0)>{name}</a> }
                     .into_any()
             }
             None => name.into_any(),
@@ -105,13 +105,16 @@ fn witness(
         Slot::Silent => (Stance::Asserts, false),
     };
     let says = if stance == Stance::Asserts { "says" } else { "relays" };
-    let passages =
-        column.rows.iter().map(|one| passage(desk, claim, row, source, one)).collect_view();
+    // The first passages stand in line with each other, the words of the claim at one height; others follow.
+    let mut passages = column.rows.iter().map(|one| passage(desk, claim, row, source, one));
+    let first = passages.next();
+    let others: Vec<_> = passages.collect();
+    let others = (!others.is_empty()).then(|| view! { <div class="others">{others}</div> });
     view! {
         <section class="witness" data-hue=hue(source) data-stance=stance_word(stance)
             data-off=move || (only.get() > 0 && only.get() != source.index() + 1).then_some("")>
             <h4>{mark(source, stance, differs)} <span><span class="unseen">{format!("{} ", letters(source))}</span>{says}</span></h4>
-            {passages}
+            {first} {others}
         </section>
     }
 }
@@ -124,20 +127,21 @@ fn passage(
     one: &Row,
 ) -> impl IntoView + use<> {
     let evidence = &row.evidence[one.evidence as usize];
-    let pieces = one
-        .pieces
-        .iter()
-        .map(|piece| {
-            let words = desk.story.text(source, piece.span);
-            match piece.part {
-                Part::Context => words.into_any(),
-                Part::Attribution => view! { <span class="cites">{words}</span> }.into_any(),
-                Part::Shared => view! { <span class="cut">{words}</span> }.into_any(),
-                Part::Own => view! { <span class="cut own">{words}</span> }.into_any(),
-                Part::Differs => view! { <mark class="cut">{words}</mark> }.into_any(),
-            }
-        })
-        .collect_view();
+    let part = |piece: &Piece| {
+        let words = desk.story.text(source, piece.span);
+        match piece.part {
+            Part::Context => words.into_any(),
+            Part::Attribution => view! { <span class="cites">{words}</span> }.into_any(),
+            Part::Shared => view! { <span class="cut">{words}</span> }.into_any(),
+            Part::Own => view! { <span class="cut own">{words}</span> }.into_any(),
+            Part::Differs => view! { <mark class="cut">{words}</mark> }.into_any(),
+        }
+    };
+    // Where the words of the claim begin.
+    let around = |piece: &Piece| !matches!(piece.part, Part::Context | Part::Attribution);
+    let (lead_in, rest) = one.pieces.split_at(one.pieces.iter().position(around).unwrap_or(0));
+    let lead_in = lead_in.iter().map(part).collect_view();
+    let rest = rest.iter().map(part).collect_view();
     // Words that attribute from another sentence stand before, apart.
     let sentence = desk.story.sentence(evidence.sentence).span;
     let before = evidence
@@ -152,14 +156,15 @@ fn passage(
     let label = format!("Read it in the article, {at}");
     view! {
         <blockquote>
-            <p>
-                <bdi>
-                    {one.cut_before.then_some("… ")} {before} {pieces} {one.cut_after.then_some(" …")}
-                </bdi>
-                " " <a class="at" href=href aria-label=label>{at.clone()}</a>
-            </p>
-            {(evidence.band == Band::Probable).then(|| view! { <small class="band">"probably the same"</small> })}
-            {origin}
+            <p class="lead-in"><bdi>{one.cut_before.then_some("… ")} {before} {lead_in}</bdi></p>
+            <div class="stated">
+                <p>
+                    <bdi>{rest} {one.cut_after.then_some(" …")}</bdi>
+                    " " <a class="at" data-go="" href=href aria-label=label>{at.clone()}</a>
+                </p>
+                {(evidence.band == Band::Probable).then(|| view! { <small class="band">"probably the same"</small> })}
+                {origin}
+            </div>
         </blockquote>
     }
 }
@@ -197,7 +202,7 @@ fn why(desk: Desk, row: &'static Claim) -> Option<impl IntoView> {
         };
         view! {
             <li data-hue=hue(source)>
-                <a class="at with-mark" href=desk.place(evidence.cut, None)>{super::marks::source_mark(source)} {coordinate(desk.story, evidence.sentence)}</a>
+                <a class="at with-mark" data-go="" href=desk.place(evidence.cut, None)>{super::marks::source_mark(source)} {coordinate(desk.story, evidence.sentence)}</a>
                 <span>{list} {(more > 0).then(|| format!("and {more} more"))} {words.is_empty().then_some("no word alike; judged by names and order")}</span>
                 <small>{sure}</small>
             </li>
@@ -244,9 +249,8 @@ fn silent(desk: Desk, row: &Claim, parts: &[Slot]) -> Option<impl IntoView + use
 /// Whom the claim is about, each a filter.
 fn about(desk: Desk, row: &'static Claim) -> Option<impl IntoView> {
     let name = move |&entity: &EntityId| {
-        let current = move || desk.is_chosen(entity).then_some("true");
         view! {
-            <li><a href=desk.toggle(entity) aria-current=move || current() data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a></li>
+            <li><a href=desk.toggle(entity) data-go=desk.key(entity) aria-current=desk.chosen_now(entity) data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a></li>
         }
     };
     (!row.entities.is_empty()).then(|| {

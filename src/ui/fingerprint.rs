@@ -1,7 +1,7 @@
 //! The story at a glance: claims across, sources down, each cell a link to the sentence.
 //!
-//! A real table. It is drawn once; filters dim cells in place. Where there are too many claims to draw each, those of
-//! one source alone are drawn as one bar.
+//! A real table. It is drawn once; filters dim cells in place. Where there are too many claims to draw each, a group of
+//! them is drawn as a bar for each source, as long as its share of the group.
 
 use leptos::prelude::*;
 
@@ -17,14 +17,62 @@ use crate::analysis::{ClaimId, Evidence, SourceId, Stance};
 use crate::explore::index::{called, letters, ordinal};
 use crate::explore::listing::{Backing, Group, Slot, slots};
 use crate::explore::route::Route;
+use crate::explore::set::ClaimSet;
 
-/// How many claims are drawn one by one.
+/// How many columns there is room for.
 const COLUMNS: usize = 72;
+/// How many of them a group takes that is drawn as bars.
+const BAR: usize = 3;
 
-/// A group's columns: single claims, or one bar for all.
-enum Band {
-    Claims(Vec<(ClaimId, Vec<Slot>)>),
-    Bar(SourceId),
+/// Claims that are backed alike, under one label.
+#[derive(Clone)]
+struct Band {
+    label: String,
+    short: String,
+    all: ClaimSet,
+    /// The first of them.
+    first: ClaimId,
+    /// Each claim with each source's part in it; nothing where there are too many.
+    drawn: Option<Vec<(ClaimId, Vec<Slot>)>>,
+}
+
+impl Band {
+    fn columns(&self) -> usize {
+        self.drawn.as_ref().map_or(BAR, Vec::len)
+    }
+}
+
+/// The bands of a story: a claim a column as long as there is room, the best backed groups first.
+fn bands(desk: Desk) -> Vec<Band> {
+    let sources = desk.story.sources().len();
+    let groups = desk.index.groups();
+    let fits = desk.index.size() <= COLUMNS;
+    let alone = |group: &&Group| !fits && matches!(group.backing, Backing::Only(_));
+    let band = |label: String, short: String, claims: &[ClaimId], draw: bool| {
+        let mut all = ClaimSet::none(desk.index.size());
+        claims.iter().for_each(|&claim| all.insert(claim));
+        let slots = |&claim: &ClaimId| (claim, slots(desk.story, desk.story.claim(claim)));
+        let drawn = draw.then(|| claims.iter().map(slots).collect());
+        Band { label, short, all, first: claims[0], drawn }
+    };
+    let shared: Vec<&Group> = groups.iter().filter(|group| !alone(group)).collect();
+    // Each has room for its bars; what is left over goes to the first.
+    let mut room = COLUMNS.saturating_sub(BAR * (shared.len() + 1));
+    let mut out: Vec<Band> = shared
+        .into_iter()
+        .map(|group| {
+            let more = group.claims.len().saturating_sub(BAR);
+            let draw = fits || more <= room;
+            room -= if draw { more.min(room) } else { 0 };
+            band(group.label(sources), group.short(sources), &group.claims, draw)
+        })
+        .collect();
+    let rest: Vec<ClaimId> =
+        groups.iter().filter(alone).flat_map(|group| &group.claims).copied().collect();
+    if !rest.is_empty() {
+        out.push(band("one source alone".to_owned(), "alone".to_owned(), &rest, false));
+    }
+    out
 }
 
 /// The fingerprint of the story.
@@ -32,41 +80,24 @@ enum Band {
 pub(super) fn Fingerprint() -> impl IntoView {
     let desk = desk();
     let sources = desk.story.sources().len();
-    let groups = desk.index.groups();
-    let fits = desk.index.size() <= COLUMNS;
-    let mut room = COLUMNS;
-    let bands: Vec<(&'static Group, Band)> = groups
-        .iter()
-        .map(|group| match group.backing {
-            Backing::Only(source) if !fits => (group, Band::Bar(source)),
-            _ => {
-                let drawn = &group.claims[..group.claims.len().min(room)];
-                room -= drawn.len();
-                let drawn =
-                    drawn.iter().map(|&claim| (claim, slots(desk.story, desk.story.claim(claim))));
-                (group, Band::Claims(drawn.collect()))
-            }
-        })
-        .filter(|(_, band)| !matches!(band, Band::Claims(drawn) if drawn.is_empty()))
-        .collect();
-    let drawn: usize =
-        bands.iter().map(|(_, b)| if let Band::Claims(drawn) = b { drawn.len() } else { 0 }).sum();
-    let first = bands
-        .iter()
-        .find_map(|(_, b)| if let Band::Claims(drawn) = b { drawn.first() } else { None });
-    let first = first.map(|(claim, _)| *claim);
+    let bands = bands(desk);
+    let columns: usize = bands.iter().map(Band::columns).sum();
+    // One stop for the Tab key; the arrows walk from there.
+    let stop = bands.iter().flat_map(|band| band.drawn.iter().flatten()).next().and_then(
+        |(claim, slots)| {
+            let source = slots.iter().position(|slot| *slot != Slot::Silent)?;
+            Some((*claim, SourceId::new(source)))
+        },
+    );
     let head = bands
         .iter()
-        .zip(room_for_labels(&bands, sources))
-        .map(|((group, band), room)| head_cell(desk, group, band, sources, room))
+        .zip(room_for_labels(&bands))
+        .map(|(band, room)| head_cell(desk, band, room))
         .collect_view();
     let rows = (0..sources)
         .map(|n| {
             let source = SourceId::new(n);
-            let cells = bands
-                .iter()
-                .map(|(group, band)| cells(desk, group, band, source, first))
-                .collect_view();
+            let cells = bands.iter().map(|band| cells(desk, band, source, stop)).collect_view();
             view! {
                 <tr data-hue=hue(source)>
                     <th scope="row">{row_head(desk, source)}</th>
@@ -79,20 +110,23 @@ pub(super) fn Fingerprint() -> impl IntoView {
         .collect_view();
     let feet = bands
         .iter()
-        .map(|(group, band)| match band {
-            Band::Claims(drawn) => {
+        .map(|band| match &band.drawn {
+            Some(drawn) => {
                 drawn.iter().map(|(claim, _)| foot(desk, *claim)).collect_view().into_any()
             }
-            Band::Bar(_) => view! { <td class="bar-foot">{group.claims.len()}</td> }.into_any(),
+            None => view! { <td class="bar-foot" colspan=BAR.to_string()>{band.all.len()}</td> }
+                .into_any(),
         })
         .map(|cells| view! { {cells} <td class="gap"></td> })
         .collect_view();
     view! {
         <section class="fingerprint" aria-label="Fingerprint" data-pane="fingerprint" data-scroll="fingerprint"
-            data-many=(sources > 4).then_some("") data-dense=(drawn > 40).then_some("") data-sparse=(drawn < 12).then_some("") on:keydown=act(move |event| walk(&event))>
-            <table>
+            data-many=(sources > 4).then_some("") data-dense=(columns > 40).then_some("") data-sparse=(columns < 12).then_some("") on:keydown=act(move |event| walk(&event))>
+            // The foot of a column that filters leave out dims the rows over it.
+            <table style:--rows=sources.to_string()>
                 <caption class="unseen">
-                    "Claims by sources. A column is a claim, a row a source; each filled cell leads to the sentence."
+                    "Claims by sources. A column is a claim, a row a source; each filled cell leads to the sentence. "
+                    "Where there are many claims, a cell says how many of a group the source backs."
                 </caption>
                 <thead>
                     <tr>
@@ -122,23 +156,22 @@ pub(super) fn Fingerprint() -> impl IntoView {
 
 /// Where a group's label fits: over its own columns, out over those of the group before, or only to be read out. The
 /// widths are those of a wide screen and a phone, by the average letter.
-fn room_for_labels(bands: &[(&'static Group, Band)], sources: usize) -> Vec<(&'static str, bool)> {
+fn room_for_labels(bands: &[Band]) -> Vec<(&'static str, bool)> {
     const LETTER: f64 = 5.2;
-    let width = |band: &Band| if let Band::Claims(drawn) = band { drawn.len() } else { 1 };
-    let all = bands.iter().map(|(_, band)| width(band)).sum::<usize>().max(1) as f64;
+    let all = bands.iter().map(Band::columns).sum::<usize>().max(1) as f64;
     let (wide, phone) = (1000.0 / all, 320.0 / all);
     let mut left = 0.0;
     bands
         .iter()
-        .map(|(group, band)| {
+        .map(|band| {
             let needs = |label: &str| LETTER * (label.len() + 3) as f64;
-            let need = needs(&group.label(sources));
-            let own = width(band) as f64;
+            let need = needs(&band.label);
+            let own = band.columns() as f64;
             let place = if need <= own * wide {
                 "own"
             } else if need <= own * wide + left {
                 "before"
-            } else if needs(&group.short(sources)) - LETTER <= own * wide {
+            } else if needs(&band.short) - LETTER <= own * wide {
                 "short"
             } else {
                 "none"
@@ -151,18 +184,14 @@ fn room_for_labels(bands: &[(&'static Group, Band)], sources: usize) -> Vec<(&'s
 
 fn head_cell(
     desk: Desk,
-    group: &'static Group,
     band: &Band,
-    sources: usize,
     (room, phone): (&'static str, bool),
 ) -> impl IntoView + use<> {
-    let span = if let Band::Claims(drawn) = band { drawn.len() } else { 1 };
-    let count = move || {
-        desk.shown.with(|shown| group.claims.iter().filter(|c| shown.contains(**c)).count())
-    };
-    let label = if room == "short" { group.short(sources) } else { group.label(sources) };
+    let all = band.all.clone();
+    let count = move || desk.shown.with(|shown| shown.shared(&all));
+    let label = if room == "short" { band.short.clone() } else { band.label.clone() };
     view! {
-        <th scope="colgroup" colspan=span.to_string()>
+        <th scope="colgroup" colspan=band.columns().to_string()>
             <span class="band-label" data-room=room data-phone=phone.then_some("")>{label} " " <b>{move || count()}</b></span>
         </th>
         <td class="gap"></td>
@@ -173,7 +202,7 @@ fn row_head(desk: Desk, source: SourceId) -> impl IntoView {
     let href = desk.place(opening(desk, source), None);
     let words = called(desk.story, source);
     view! {
-        <a href=href data-on=format!("s{}", source.0)>
+        <a data-go="" href=href data-on=format!("s{}", source.0)>
             <span class="unseen">{format!("Source {}: ", letters(source))}</span> {source_mark(source)} <cite><bdi>{words}</bdi></cite>
         </a>
     }
@@ -210,29 +239,49 @@ fn only(desk: Desk, source: SourceId) -> usize {
 
 fn cells(
     desk: Desk,
-    group: &'static Group,
     band: &Band,
     source: SourceId,
-    first: Option<ClaimId>,
+    stop: Option<(ClaimId, SourceId)>,
 ) -> impl IntoView + use<> {
-    let cells = match band {
-        Band::Claims(drawn) => drawn
+    let cells = match &band.drawn {
+        Some(drawn) => drawn
             .iter()
-            .map(|(claim, slots)| cell(desk, *claim, slots[source.index()], source, first))
+            .map(|(claim, slots)| cell(desk, *claim, slots[source.index()], source, stop))
             .collect_view()
             .into_any(),
-        Band::Bar(only) if *only == source => {
-            let to = desk.claim(group.claims[0]);
-            let label = format!(
-                "{} claims that only {} makes; opens the first",
-                group.claims.len(),
-                letters(source)
-            );
-            view! { <td><a class="bar" href=to tabindex="-1" data-stance="asserts" aria-label=label></a></td> }.into_any()
-        }
-        Band::Bar(_) => view! { <td><i class="silent"></i></td> }.into_any(),
+        None => bar(desk, band, source).into_any(),
     };
     view! { {cells} <td class="gap"></td> }
+}
+
+/// How much of a group a source backs, in tenths of what the source that backs most of it does.
+fn bar(desk: Desk, band: &Band, source: SourceId) -> impl IntoView + use<> {
+    let backs = |source: SourceId| band.all.shared(desk.index.backed(source));
+    let most = (0..desk.story.sources().len()).map(|n| backs(SourceId::new(n))).max();
+    let count = backs(source);
+    let share = (count * 10).div_ceil(most.unwrap_or(1).max(1));
+    let first = band.all.iter().find(|&claim| desk.index.backed(source).contains(claim));
+    let cell = match first {
+        None => ().into_any(),
+        Some(_) => {
+            let by_number = |claim: &ClaimId| desk.index.number(*claim);
+            let of = band.all.iter().filter(|&claim| desk.index.backed(source).contains(claim));
+            let to = desk.claim(of.min_by_key(by_number).unwrap_or(band.first));
+            let label = format!(
+                "{}: {count} of {} claims, {}; opens the first",
+                letters(source),
+                band.all.len(),
+                band.label
+            );
+            view! {
+                <a class="bar" data-go="" href=to tabindex="-1" data-stance="asserts" data-share=share.to_string() aria-label=label>
+                    <small>{count}</small>
+                </a>
+            }
+            .into_any()
+        }
+    };
+    view! { <td colspan=BAR.to_string()>{cell}</td> }
 }
 
 fn cell(
@@ -240,13 +289,12 @@ fn cell(
     claim: ClaimId,
     slot: Slot,
     source: SourceId,
-    first: Option<ClaimId>,
+    stop: Option<(ClaimId, SourceId)>,
 ) -> AnyView {
     let Slot::Backs { evidence, stance, differs } = slot else {
-        return view! { <td data-k=format!("k{}", claim.0)><i class="silent"></i></td> }.into_any();
+        return view! { <td data-k=format!("k{}", claim.0)></td> }.into_any();
     };
     let row: &Evidence = &desk.story.claim(claim).evidence[evidence as usize];
-    let out = move || desk.shown.with(|shown| (!shown.contains(claim)).then_some(""));
     let verb = if stance == Stance::Asserts { "says so" } else { "relays it" };
     let label = format!(
         "Claim {}: {}{} {verb}{}",
@@ -255,24 +303,27 @@ fn cell(
         ordinal(desk.story, row.sentence),
         if differs { ", differs" } else { "" }
     );
-    // One stop for the Tab key; the arrows walk from there.
-    let tab = if Some(claim) == first && source.0 == 0 { "0" } else { "-1" };
+    let tab = if stop == Some((claim, source)) { "0" } else { "-1" };
     view! {
-        <td data-k=format!("k{}", claim.0) data-out=move || out()>
-            <a href=desk.place(row.cut, Some(claim)) tabindex=tab data-stance=stance_word(stance)
+        <td data-k=format!("k{}", claim.0)>
+            <a data-go="" href=desk.place(row.cut, Some(claim)) tabindex=tab data-stance=stance_word(stance)
                 data-differs=differs.then_some("") data-on=format!("k{}", claim.0) aria-label=label></a>
         </td>
     }
     .into_any()
 }
 
+/// Whether filters leave a claim out, as things stand.
+fn out(desk: Desk, claim: ClaimId) -> Option<&'static str> {
+    desk.shown.with_untracked(|shown| !shown.contains(claim)).then_some("")
+}
+
 fn foot(desk: Desk, claim: ClaimId) -> impl IntoView {
     let number = desk.index.number(claim);
-    let current = move || (desk.opened.get() == Some(claim)).then_some("true");
-    let out = move || desk.shown.with(|shown| (!shown.contains(claim)).then_some(""));
+    let current = (desk.opened.get_untracked() == Some(claim)).then_some("true");
     view! {
-        <th scope="col" data-k=format!("k{}", claim.0) data-out=move || out()>
-            <a href=desk.claim(claim) tabindex="-1" aria-current=move || current() data-on=format!("k{}", claim.0)
+        <th scope="col" data-k=format!("k{}", claim.0) data-out=out(desk, claim)>
+            <a data-go="" href=desk.claim(claim) tabindex="-1" aria-current=current data-on=format!("k{}", claim.0)
                 aria-label=format!("Claim {number}")>{number}</a>
         </th>
     }

@@ -10,8 +10,9 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, MouseEvent};
 
-use super::desk::{Desk, Edition, Shared};
+use super::desk::{Desk, Edition, Refusal, Shared};
 use super::dom;
+use super::links;
 use crate::analysis::SourceId;
 use crate::explore::index::coordinate;
 use crate::explore::route::{Fault, Route, View, parse};
@@ -66,6 +67,14 @@ fn shared() -> Option<Shared> {
     JOURNAL.with_borrow(|journal| journal.shared)
 }
 
+/// Tells the reader what the browser does not let the page do, the first time.
+pub(super) fn refused(what: Refusal) {
+    let Some(shared) = shared() else { return };
+    if shared.refused.with_untracked(|known| !known.contains(&what)) {
+        shared.refused.update(|known| known.push(what));
+    }
+}
+
 /// Hands over the desk whose route follows the history.
 pub(super) fn follow(desk: Desk) {
     JOURNAL.with_borrow_mut(|journal| journal.desk = Some(desk));
@@ -110,10 +119,13 @@ pub(super) fn go(route: Route, step: Step) {
         let entry = JOURNAL.with_borrow(|j| j.entry) + u32::from(step == Step::Push);
         let state = JsValue::from_str(&pack(entry, &Spot::default()));
         // A page in a sandbox may not write its history: the view changes all the same.
-        let _ = match step {
+        let written = match step {
             Step::Push => history.push_state_with_url(&state, "", Some(&address)),
             Step::Replace => history.replace_state_with_url(&state, "", Some(&address)),
         };
+        if written.is_err() {
+            refused(Refusal::History);
+        }
         JOURNAL.with_borrow_mut(|j| {
             j.entry = entry;
             j.spots.remove(&entry);
@@ -181,7 +193,11 @@ fn click(event: &MouseEvent) {
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
         .and_then(|target| target.closest("a[href^='#/']").ok().flatten());
-    if let (true, Some(address)) = (plain, link.and_then(|link| link.get_attribute("href"))) {
+    let address = link.and_then(|link| {
+        links::freshen(&link);
+        link.get_attribute("href")
+    });
+    if let (true, Some(address)) = (plain, address) {
         event.prevent_default();
         go(parse(&address).0.settled(), Step::Push);
     }
@@ -275,26 +291,12 @@ fn note_in_memory() -> (u32, Spot) {
     }
     spot.scrolls.push(("window".into(), window().scroll_y().unwrap_or_default() as i32));
     spot.focus =
-        document().active_element().and_then(|active| name_of(&active)).unwrap_or_default();
+        document().active_element().and_then(|active| links::name_of(&active)).unwrap_or_default();
     spot.source = desk().map_or(0, |desk| desk.source.get_untracked().0);
     JOURNAL.with_borrow_mut(|journal| {
         journal.spots.insert(journal.entry, spot.clone());
         (journal.entry, spot)
     })
-}
-
-/// A link is known by its pane, its address and how many of that address come before it there.
-fn name_of(element: &web_sys::Element) -> Option<String> {
-    let href = element.get_attribute("href")?;
-    let pane = element.closest("[data-pane]").ok().flatten()?.get_attribute("data-pane")?;
-    let same = links(&pane, &href);
-    let nth = same.iter().position(|other| other == element)?;
-    Some(format!("{pane} {nth} {href}"))
-}
-
-fn links(pane: &str, href: &str) -> Vec<web_sys::Element> {
-    let all = dom::find_all(&format!("[data-pane='{pane}'] a"));
-    all.into_iter().filter(|a| a.get_attribute("href").as_deref() == Some(href)).collect()
 }
 
 /// Lets the article rest in view that was there; one that the story does not have is none.
@@ -314,10 +316,9 @@ fn restore(spot: &Spot) {
             pane.set_scroll_top(*top);
         }
     }
-    let mut parts = spot.focus.splitn(3, ' ');
-    if let (Some(pane), Some(nth), Some(href)) = (parts.next(), parts.next(), parts.next()) {
-        let link = nth.parse().ok().and_then(|nth: usize| links(pane, href).into_iter().nth(nth));
-        if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+    if !spot.focus.is_empty() {
+        let link = links::named(&spot.focus).and_then(|link| link.dyn_into::<HtmlElement>().ok());
+        if let Some(link) = link {
             dom::focus(&link);
         }
     } else if let Some(here) = dom::find("[data-here]") {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::{Desk, desk};
-use super::marks::{hue, source_mark};
+use super::marks::{aspect_words, hue, source_mark};
 use crate::analysis::{Aspect, ClaimId, Disagreement, Variant};
 use crate::explore::index::{letters, ordinal};
 
@@ -50,9 +50,9 @@ fn spelling(desk: Desk, row: &'static Disagreement) -> impl IntoView {
 
 fn ledger(desk: Desk, row: &'static Disagreement) -> impl IntoView {
     let title = if row.update {
-        format!("Later report: {}", row.aspect.word())
+        format!("A later report tells {} anew", aspect_words(row.aspect))
     } else {
-        format!("Differ in {}", row.aspect.word())
+        format!("Sources differ in {}", aspect_words(row.aspect))
     };
     // When each was published, where any says so: a later report can replace an earlier one.
     let published =
@@ -91,7 +91,7 @@ fn ledger(desk: Desk, row: &'static Disagreement) -> impl IntoView {
 fn place(desk: Desk, value: &Variant) -> impl IntoView + use<> {
     let number = ordinal(desk.story, value.sentence);
     view! {
-        <a class="at with-mark" data-hue=hue(value.cut.source) href=desk.place(value.cut, None) aria-label=format!("{}{number}, in the article", letters(value.cut.source))>
+        <a class="at with-mark" data-hue=hue(value.cut.source) data-go="" href=desk.place(value.cut, None) aria-label=format!("{}{number}, in the article", letters(value.cut.source))>
             {source_mark(value.cut.source)} {number}
         </a>
     }

@@ -40,9 +40,8 @@ pub(super) fn LineView(line: LineKey) -> impl IntoView {
         (desk.filtered.get() && !desk.shown.with(|shown| claims.iter().any(|&c| shown.contains(c))))
             .then_some("")
     };
-    let claims = line.claims.clone();
-    let current =
-        move || desk.opened.get().is_some_and(|open| claims.contains(&open)).then_some("");
+    let opened = desk.opened.get_untracked();
+    let current = opened.is_some_and(|open| line.claims.contains(&open)).then_some("");
     let keys: Vec<_> = line.claims.iter().map(|c| format!("k{}", c.0)).collect();
     let role = match line.role {
         Role::Body => "body",
@@ -59,7 +58,7 @@ pub(super) fn LineView(line: LineKey) -> impl IntoView {
         .map(|(n, run)| words(desk, source, run, Some(n) == first))
         .collect_view();
     view! {
-        <li class="line" data-role=role data-opens=line.opens.then_some("") data-out=move || out() data-stated=move || current()
+        <li class="line" data-role=role data-opens=line.opens.then_some("") data-out=move || out() data-stated=current
             data-k=keys.join(" ") aria-current=here.then_some("location")>
             <div class="gutter">{gutter(desk, line.sentence, source, &backers)}</div>
             <span class="num" aria-hidden="true">{line.ordinal}</span>
@@ -123,7 +122,7 @@ fn backing(desk: Desk, sentence: SentenceId, backer: &Backer) -> impl IntoView +
     let keys: Vec<_> = claims.iter().map(|c| format!("k{}", c.0)).collect();
     let preview = format!("{}:{}", sentence.0, backer.source.0);
     view! {
-        <a href=desk.place(cut, Some(claim)) aria-label=label data-on=keys.join(" ") data-preview=preview>
+        <a data-go="" href=desk.place(cut, Some(claim)) aria-label=label data-on=keys.join(" ") data-preview=preview>
             {mark(backer.source, backer.stance, backer.differs)}
         </a>
     }
@@ -134,9 +133,8 @@ fn words(desk: Desk, source: SourceId, run: &Run, first_here: bool) -> impl Into
     let text = desk.story.text(source, run.span);
     let inner = match run.entity {
         Some(entity) => {
-            let current = move || desk.is_chosen(entity).then_some("true");
             view! {
-                <a class="name" href=desk.toggle(entity) aria-current=move || current() data-k=format!("n{}", entity.0)
+                <a class="name" href=desk.toggle(entity) data-go=desk.key(entity) aria-current=desk.chosen_now(entity) data-k=format!("n{}", entity.0)
                     data-on=format!("n{}", entity.0)>{text}</a>
             }
             .into_any()
@@ -144,10 +142,8 @@ fn words(desk: Desk, source: SourceId, run: &Run, first_here: bool) -> impl Into
         None => text.into_any(),
     };
     let claims = run.claims.clone();
-    let current = {
-        let claims = claims.clone();
-        move || desk.opened.get().is_some_and(|open| claims.contains(&open)).then_some("")
-    };
+    let opened = desk.opened.get_untracked();
+    let current = opened.is_some_and(|open| claims.contains(&open)).then_some("");
     // Words that no other source backs can be left unmarked.
     let cut = match claims.iter().map(|&c| desk.story.claim(c).support()).max() {
         None => None,
@@ -158,15 +154,14 @@ fn words(desk: Desk, source: SourceId, run: &Run, first_here: bool) -> impl Into
     let inner = if run.here {
         view! {
             <mark data-here=first_here.then_some("") data-found=run.found.then_some("") tabindex=first_here.then_some("-1")
-                data-cut=cut data-current=move || current() data-k=keys>{inner}</mark>
+                data-cut=cut data-current=current data-k=keys>{inner}</mark>
         }
         .into_any()
     } else if run.found {
-        view! { <mark data-found data-cut=cut data-current=move || current() data-k=keys>{inner}</mark> }
+        view! { <mark data-found data-cut=cut data-current=current data-k=keys>{inner}</mark> }
             .into_any()
     } else if cut.is_some() {
-        view! { <span data-cut=cut data-current=move || current() data-k=keys>{inner}</span> }
-            .into_any()
+        view! { <span data-cut=cut data-current=current data-k=keys>{inner}</span> }.into_any()
     } else {
         inner
     };
@@ -176,10 +171,10 @@ fn words(desk: Desk, source: SourceId, run: &Run, first_here: bool) -> impl Into
 
 fn number(desk: Desk, claim: ClaimId) -> impl IntoView {
     let number = desk.index.number(claim);
-    let current = move || (desk.opened.get() == Some(claim)).then_some("");
+    let current = (desk.opened.get_untracked() == Some(claim)).then_some("");
     let alone = (desk.story.claim(claim).support() == 1).then_some("");
     view! {
-        <sup data-current=move || current() data-alone=alone><a href=desk.claim(claim) data-on=format!("k{}", claim.0) data-k=format!("k{}", claim.0)
+        <sup data-current=current data-alone=alone data-k=format!("k{}", claim.0)><a data-go="" href=desk.claim(claim) data-on=format!("k{}", claim.0)
             aria-label=format!("Claim {number}")>{number}</a></sup>
     }
 }

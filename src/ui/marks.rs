@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{Kind, SourceId, Stance};
+use crate::analysis::{Aspect, Kind, SourceId, Stance};
 use crate::explore::index::letters;
 
-/// Outline and notched outline of each shape in a box of 20, and where the letter stands in each.
+/// Outline and notched outline of each shape in a box of 20.
 const SHAPES: [(&str, &str); 12] = [
     ("M10 1A9 9 0 1 1 10 19A9 9 0 1 1 10 1Z", "M5.8 17.97A9 9 0 1 1 14.2 17.97L10 13.6Z"),
     ("M1.7 1.7H18.3V18.3H1.7Z", "M1.7 1.7H18.3V18.3H14.4L10 13.6L5.6 18.3H1.7Z"),
@@ -52,17 +52,18 @@ pub(super) const fn stance_word(stance: Stance) -> &'static str {
     }
 }
 
-/// A source's mark. Hidden from readers of screens: what it says stands beside it or in its link's label.
+/// A source's mark. Hidden from readers of screens: what it says stands beside it or in its link's label. The letter is
+/// plain text over the shape: as text of the picture each would be laid out by itself, glyph by glyph.
 pub(super) fn mark(source: SourceId, stance: Stance, differs: bool) -> impl IntoView + use<> {
     let (whole, notched) = SHAPES[source.index() % SHAPES.len()];
     let letters = letters(source);
     let small = (letters.len() > 1).then_some("");
     view! {
-        <svg class="mark" data-hue=hue(source) data-stance=stance_word(stance) data-small=small viewBox="0 0 20 20"
-            aria-hidden="true">
-            <path d=if differs { notched } else { whole }/>
-            <text x="10" y=if differs { "11.9" } else { "13.6" }>{letters}</text>
-        </svg>
+        <i class="mark" data-hue=hue(source) data-stance=stance_word(stance) data-small=small
+            data-notched=differs.then_some("") aria-hidden="true">
+            <svg viewBox="0 0 20 20"><path d=if differs { notched } else { whole }/></svg>
+            <b>{letters}</b>
+        </i>
     }
 }
 
@@ -79,6 +80,19 @@ pub(super) const fn kind_title(kind: Kind) -> &'static str {
         Kind::Place => "Places",
         Kind::Event => "Events",
         Kind::Work => "Works",
+    }
+}
+
+/// What sources differ in, in plain words: behind "Sources differ in".
+pub(super) const fn aspect_words(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Number => "the number",
+        Aspect::Time => "the time",
+        Aspect::Place => "the place",
+        Aspect::Participant => "who it was",
+        Aspect::Manner => "what was done",
+        Aspect::Polarity => "whether it is so",
+        Aspect::Spelling => "the spelling",
     }
 }
 

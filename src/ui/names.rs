@@ -13,7 +13,6 @@ use super::ties::Ties;
 use crate::analysis::{EntityId, Kind, SourceId};
 use crate::explore::index::letters;
 use crate::explore::listing::{self, Name};
-use crate::explore::order::by_key;
 use crate::explore::passage::ticks_path;
 use crate::text::fold::folded;
 
@@ -80,6 +79,7 @@ pub(super) fn Names() -> impl IntoView {
 }
 
 /// The names of one kind: a row each for those that several sources use; those of one source run on behind its mark.
+/// Only what is not folded away is drawn.
 #[component]
 fn KindRows(kind: Kind, names: Vec<Name>, wanted: RwSignal<String>) -> impl IntoView {
     let desk = desk();
@@ -89,64 +89,36 @@ fn KindRows(kind: Kind, names: Vec<Name>, wanted: RwSignal<String>) -> impl Into
     let (shared, alone): (Vec<_>, Vec<_>) =
         names.into_iter().partition(|name| name.only().is_none());
     let folds = shared.len() > SHARED || alone.len() > ALONE;
+    // They live as long as their edition, which is for good.
+    let (shared, alone): (&'static [Name], &'static [Name]) = (shared.leak(), alone.leak());
     // Chosen names are never folded away: a filter in force can be seen.
-    let visible = move |entity: EntityId, rank: usize, most: usize| {
+    let visible = move |names: &[Name], most: usize| -> Vec<usize> {
         let wanted = wanted.get();
-        if wanted.is_empty() {
-            rank < most || unfolded.get() || desk.is_chosen(entity)
-        } else {
-            has_form(desk, entity, &wanted)
-        }
-    };
-    let every: Vec<EntityId> = shared.iter().chain(&alone).map(|n| n.entity).collect();
-    let nothing = move || {
-        let wanted = wanted.get();
-        !wanted.is_empty() && !every.iter().any(|&entity| has_form(desk, entity, &wanted))
-    };
-    let rows = shared
-        .into_iter()
-        .enumerate()
-        .map(|(rank, name)| {
-            let shown = Memo::new(move |_| visible(name.entity, rank, SHARED));
-            name_row(desk, &name, shown, columns)
-        })
-        .collect_view();
-    let mut by_source: Vec<(SourceId, Vec<(usize, Name)>)> = Vec::new();
-    for (rank, name) in alone.into_iter().enumerate() {
-        let source = name.only().expect("it was sorted out as the name of one source");
-        match by_source.iter_mut().find(|(of, _)| *of == source) {
-            Some((_, list)) => list.push((rank, name)),
-            None => by_source.push((source, vec![(rank, name)])),
-        }
-    }
-    by_key(&mut by_source, |(source, _)| *source);
-    let runs = by_source
-        .into_iter()
-        .map(|(source, list)| {
-            let some = {
-                let ids: Vec<_> = list.iter().map(|(rank, name)| (*rank, name.entity)).collect();
-                move || ids.iter().any(|&(rank, entity)| visible(entity, rank, ALONE))
-            };
-            let items = list
-                .into_iter()
-                .map(|(rank, name)| {
-                    let shown = Memo::new(move |_| visible(name.entity, rank, ALONE));
-                    run_in(desk, &name, shown)
-                })
-                .collect_view();
-            view! {
-                <tr class="alone" hidden=move || !some()>
-                    <td colspan=columns.to_string()>
-                        <div>
-                            <span class="unseen">{format!("Only in {}: ", letters(source))}</span>
-                            {source_mark(source)}
-                            <ul>{items}</ul>
-                        </div>
-                    </td>
-                </tr>
+        let passes = |&rank: &usize| {
+            let entity = names[rank].entity;
+            if wanted.is_empty() {
+                rank < most || unfolded.get() || desk.is_chosen(entity)
+            } else {
+                has_form(desk, entity, &wanted)
             }
+        };
+        (0..names.len()).filter(passes).collect()
+    };
+    let rows = Memo::new(move |_| visible(shared, SHARED));
+    let runs = Memo::new(move |_| visible(alone, ALONE));
+    let sources = Memo::new(move |_| {
+        let mut sources: Vec<SourceId> =
+            runs.with(|runs| runs.iter().filter_map(|&rank| alone[rank].only()).collect());
+        sources.sort_unstable();
+        sources.dedup();
+        sources
+    });
+    let of = move |source: SourceId| -> Vec<usize> {
+        runs.with(|runs| {
+            runs.iter().copied().filter(|&rank| alone[rank].only() == Some(source)).collect()
         })
-        .collect_view();
+    };
+    let nothing = move || rows.with(Vec::is_empty) && runs.with(Vec::is_empty);
     view! {
         <tbody data-kind=kind.word() hidden=move || nothing()>
             <tr class="kind-row">
@@ -154,8 +126,24 @@ fn KindRows(kind: Kind, names: Vec<Name>, wanted: RwSignal<String>) -> impl Into
                     {kind_glyph(kind)} {kind_title(kind)} " " <data>{total}</data>
                 </th>
             </tr>
-            {rows}
-            {runs}
+            <For each=move || rows.get() key=|rank| *rank let:rank>
+                {name_row(desk, &shared[rank], columns)}
+            </For>
+            <For each=move || sources.get() key=|source| source.0 let:source>
+                <tr class="alone">
+                    <td colspan=columns.to_string()>
+                        <div>
+                            <span class="unseen">{format!("Only in {}: ", letters(source))}</span>
+                            {source_mark(source)}
+                            <ul>
+                                <For each=move || of(source) key=|rank| *rank let:rank>
+                                    {run_in(desk, &alone[rank])}
+                                </For>
+                            </ul>
+                        </div>
+                    </td>
+                </tr>
+            </For>
             {folds.then(|| view! {
                 <tr class="fold" hidden=move || !wanted.get().is_empty()>
                     <td colspan=columns.to_string()>
@@ -179,20 +167,24 @@ fn has_form(desk: Desk, entity: EntityId, wanted: &str) -> bool {
 }
 
 fn name_link(desk: Desk, entity: EntityId) -> impl IntoView {
-    let current = move || desk.is_chosen(entity).then_some("true");
     view! {
-        <a class="name-link" href=desk.toggle(entity) aria-current=move || current() data-name=desk.story.entity(entity).key.clone()
+        <a class="name-link" href=desk.toggle(entity) data-go=desk.key(entity) aria-current=desk.chosen_now(entity) data-name=desk.key(entity)
             data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a>
     }
 }
 
-fn count_of(desk: Desk, entity: EntityId) -> Memo<usize> {
-    Memo::new(move |_| desk.counts.with(|counts| counts[entity.index()]))
+/// How many claims choosing a name would show.
+fn count_of(desk: Desk, entity: EntityId) -> usize {
+    desk.counts.with(|counts| counts[entity.index()])
 }
 
-fn name_row(desk: Desk, name: &Name, shown: Memo<bool>, columns: usize) -> impl IntoView + use<> {
+/// Whether the present filters leave nothing about a name.
+fn out(desk: Desk, entity: EntityId) -> Option<&'static str> {
+    (desk.filtered.get() && count_of(desk, entity) == 0).then_some("")
+}
+
+fn name_row(desk: Desk, name: &Name, columns: usize) -> impl IntoView + use<> {
     let entity = name.entity;
-    let count = count_of(desk, entity);
     let chosen = Memo::new(move |_| desk.is_chosen(entity));
     let cells = if name.ticks.len() <= SLOTS {
         let cells = name
@@ -205,11 +197,10 @@ fn name_row(desk: Desk, name: &Name, shown: Memo<bool>, columns: usize) -> impl 
         trace(name).into_any()
     };
     view! {
-        <tr class="name" hidden=move || !shown.get() data-k=format!("n{}", entity.0)
-            data-out=move || (desk.filtered.get() && count.get() == 0).then_some("") data-chosen=move || chosen.get().then_some("")>
+        <tr class="name" data-k=format!("n{}", entity.0) data-out=move || out(desk, entity) data-chosen=move || chosen.get().then_some("")>
             <th scope="row">{name_link(desk, entity)}</th>
             {cells}
-            <td class="count"><data>{count}</data></td>
+            <td class="count"><data>{move || count_of(desk, entity)}</data></td>
         </tr>
         {move || chosen.get().then(|| view! {
             <tr class="forms"><td colspan=columns.to_string()>{card(desk, entity)}</td></tr>
@@ -237,7 +228,7 @@ fn tally(desk: Desk, entity: EntityId, source: SourceId, ticks: &[u16]) -> AnyVi
     );
     view! {
         <td class="slot" data-hue=hue(source)>
-            <a class="tally" href=desk.place(first.cut, None) aria-label=label>
+            <a class="tally" data-go="" href=desk.place(first.cut, None) aria-label=label>
                 <b>{ticks.len()}</b>
                 <svg viewBox="0 0 42 9" preserveAspectRatio="none" aria-hidden="true">
                     <path class="base" d="M0 8.5h42"/>
@@ -264,15 +255,13 @@ fn trace(name: &Name) -> impl IntoView + use<> {
     }
 }
 
-fn run_in(desk: Desk, name: &Name, shown: Memo<bool>) -> impl IntoView + use<> {
+fn run_in(desk: Desk, name: &Name) -> impl IntoView + use<> {
     let entity = name.entity;
-    let count = count_of(desk, entity);
     let chosen = Memo::new(move |_| desk.is_chosen(entity));
     view! {
-        <li hidden=move || !shown.get() data-k=format!("n{}", entity.0)
-            data-out=move || (desk.filtered.get() && count.get() == 0).then_some("")>
+        <li data-k=format!("n{}", entity.0) data-out=move || out(desk, entity)>
             {name_link(desk, entity)}
-            <sub><span class="unseen">"claims: "</span>{count}</sub>
+            <sub><span class="unseen">"claims: "</span>{move || count_of(desk, entity)}</sub>
             {move || chosen.get().then(|| card(desk, entity))}
         </li>
     }

@@ -37,7 +37,26 @@ pub(super) fn Notices() -> impl IntoView {
             .into_any()
         })
     };
-    let sent = expect_context::<Shared>().sent;
+    let Shared { sent, refused, .. } = expect_context::<Shared>();
+    let offline = RwSignal::new(!window().navigator().on_line());
+    dom::listen("offline", move |_: JsValue| offline.set(true));
+    dom::listen("online", move |_: JsValue| offline.set(false));
+    // Dismissed, a refusal stays known and is not told again.
+    let heard = RwSignal::new(0);
+    let costs = move || {
+        let told: Vec<_> = refused
+            .with(|all| all[heard.get().min(all.len())..].iter().map(|r| r.words()).collect());
+        (!told.is_empty()).then(|| {
+            let told = told.into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
+            view! {
+                <div class="notice" role="status">
+                    {told}
+                    <button type="button" class="button" on:click=act(move |_| heard.set(refused.with_untracked(Vec::len)))>"Dismiss"</button>
+                </div>
+            }
+            .into_any()
+        })
+    };
     let by_sender = move || {
         sent.get().then(|| {
             let found = Edition::found().story;
@@ -58,6 +77,10 @@ pub(super) fn Notices() -> impl IntoView {
     view! {
         {move || faults()}
         {move || by_sender()}
+        {move || costs()}
+        <Show when=move || offline.get()>
+            <div class="notice" role="status"><p>"You are offline. Everything on this page works all the same."</p></div>
+        </Show>
         <Show when=move || update.get()>
             <div class="notice" role="status">
                 <p>"A new version of this page is ready."</p>

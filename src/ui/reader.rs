@@ -51,12 +51,12 @@ fn tab(desk: Desk, source: SourceId) -> impl IntoView {
         let claim = desk.opened.get();
         let evidence = claim
             .and_then(|c| desk.story.claim(c).evidence.iter().find(|e| e.cut.source == source));
-        desk.place(evidence.map_or(first, |e| e.cut), claim)()
+        desk.place(evidence.map_or(first, |e| e.cut), claim)
     };
     let words = called(desk.story, source);
     let profile = (desk.story.sources().len() <= SLOTS).then(|| profile(desk, source));
     view! {
-        <a href=move || href() aria-current=move || current() data-hue=hue(source) aria-label=format!("Article {}: {words}", letters(source)) title=words>
+        <a data-go="" href=move || href() aria-current=move || current() data-hue=hue(source) aria-label=format!("Article {}: {words}", letters(source)) title=words>
             {source_mark(source)} {profile}
         </a>
     }
@@ -91,7 +91,7 @@ fn Hop() -> impl IntoView {
             let row = desk.story.claim(claim);
             view! {
                 <div class="hop">
-                    <a class="hop-back" href=desk.claim(claim)>{format!("Claim {}", desk.index.number(claim))}</a>
+                    <a class="hop-back" data-go="" href=desk.claim(claim)>{format!("Claim {}", desk.index.number(claim))}</a>
                     <q><bdi>{desk.story.words(row.leading().cut)}</bdi></q>
                     <ol class="slots" data-packed="">{super::claim::packed(desk, claim)}</ol>
                 </div>
@@ -118,7 +118,7 @@ fn Matches() -> impl IntoView {
                     let first = chunk[0].cut;
                     let label = format!("{} matches in {}; to the first", chunk.len(), letters(first.source));
                     view! {
-                        <li><a class="chip" data-hue=hue(first.source) href=desk.place(first, None) aria-label=label>
+                        <li><a class="chip" data-hue=hue(first.source) data-go="" href=desk.place(first, None) aria-label=label>
                             {source_mark(first.source)} <span>{chunk.len()}</span>
                         </a></li>
                     }
@@ -190,6 +190,7 @@ fn article(desk: Desk, source: SourceId) -> impl IntoView {
                         <LineView line/>
                     </For>
                 </ol>
+                {desk.index.backed(source).is_empty().then(|| view! { <p class="none">"No claim was found in this article."</p> })}
                 {absent(desk, source)}
             </div>
         </article>
@@ -225,7 +226,7 @@ fn absent(desk: Desk, source: SourceId) -> impl IntoView {
         view! {
             <li data-k=format!("k{}", claim.0)>
                 <span class="marks">{marks}</span>
-                <a href=desk.claim(claim) data-on=format!("k{}", claim.0)>
+                <a data-go="" href=desk.claim(claim) data-on=format!("k{}", claim.0)>
                     {lead.subject.map(|cut| view! { <span class="subject"><bdi>{desk.story.words(cut)}</bdi></span> " " })}
                     <q><bdi>{desk.story.words(lead.cut)}</bdi></q>
                 </a>

@@ -7,11 +7,13 @@ use super::live::act;
 use super::about::About;
 use super::brush;
 use super::claims::Claims;
+use super::current;
 use super::desk::{Desk, Edition, Shared};
 use super::dom;
 use super::fingerprint::Fingerprint;
 use super::journey;
 use super::keys::{Help, Keys};
+use super::links;
 use super::masthead::Masthead;
 use super::names::Names;
 use super::notices::{Notices, Said};
@@ -29,6 +31,7 @@ pub(super) fn Stage() -> impl IntoView {
         route: RwSignal::new(route),
         faults: RwSignal::new(faults),
         said: RwSignal::new(String::new()),
+        refused: RwSignal::new(Vec::new()),
         sent: RwSignal::new(false),
         resting: RwSignal::new(SourceId(0)),
     };
@@ -37,6 +40,7 @@ pub(super) fn Stage() -> impl IntoView {
     provide_context(keys);
     journey::share(shared);
     brush::watch();
+    links::watch();
     keys.watch();
     let printing = sheet::watch();
     let route = shared.route;
@@ -67,6 +71,7 @@ fn edition(edition: Edition, shared: Shared, printing: RwSignal<bool>) -> AnyVie
     let desk = Desk::new(edition, shared);
     provide_context(desk);
     journey::follow(desk);
+    current::follow(desk);
     let about = Memo::new(move |_| desk.view.get() == View::About);
     view! {
         <SkipLinks/>

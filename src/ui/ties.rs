@@ -102,10 +102,9 @@ fn row(desk: Desk, tied: &Tied, n: usize) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    let current = move || desk.is_chosen(entity).then_some("true");
     view! {
         <li data-k=format!("n{}", entity.0)>
-            <a class="tie-name" href=desk.toggle(entity) aria-current=move || current() data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a>
+            <a class="tie-name" href=desk.toggle(entity) data-go=desk.key(entity) aria-current=desk.chosen_now(entity) data-on=format!("n{}", entity.0)><bdi>{desk.story.name(entity)}</bdi></a>
             <span class="tied">"with " {partners} {(more > 0).then(|| format!("+{more}"))}</span>
         </li>
     }

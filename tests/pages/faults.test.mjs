@@ -72,7 +72,39 @@ test('where the history is refused, filters and claims work all the same', async
   assert.ok(await shown(page) < all);
   await leads(page).first().click();
   await claims(page).getByRole('link', { name: /^Read it in the article/ }).first().waitFor();
+  // What that costs is said once, and can be put away.
+  const told = page.getByRole('status').filter({ hasText: 'does not let the page change its address' });
+  await told.getByRole('button', { name: 'Dismiss' }).click();
+  await leads(page).nth(1).click();
+  await told.waitFor({ state: 'detached' });
   nothingAmiss(noticed, server.home);
+});
+
+test('without a network the page says that it needs none, as long as there is none', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await open(context, server.home);
+  await context.setOffline(true);
+  const told = page.getByRole('status').filter({ hasText: 'You are offline' });
+  await told.waitFor();
+  await nameLinks(page).first().click();
+  assert.equal(view(page).getAll('name').length, 1);
+  await context.setOffline(false);
+  await told.waitFor({ state: 'detached' });
+});
+
+test('who waits for the program is told so after a while, and no longer when it fails', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t, { serviceWorkers: 'block' });
+  const page = await context.newPage();
+  let answer;
+  await page.route('**/*.wasm', (route) => new Promise((done) => { answer = () => done(route.abort()); }));
+  await page.goto(server.home, { waitUntil: 'commit' });
+  const wait = page.getByText('are on their way');
+  await wait.waitFor();
+  answer();
+  await page.getByRole('alert').waitFor();
+  assert.equal(await wait.isVisible(), false);
 });
 
 test('where storage and the offline copy are refused, the page works and the theme lasts as long as the visit', async (t) => {
@@ -88,6 +120,7 @@ test('where storage and the offline copy are refused, the page works and the the
   await page.getByRole('button', { name: /^Theme: system/ }).click();
   await page.getByRole('button', { name: /^Theme: light/ }).waitFor();
   assert.equal(await page.locator('html').getAttribute('data-theme'), 'light');
+  await page.getByRole('status').filter({ hasText: 'keeps no settings' }).waitFor();
   await chips(page).first().click();
   await page.locator('.reader mark:focus').waitFor();
   nothingAmiss(noticed, server.home);
@@ -146,7 +179,7 @@ test('with forced colors each mark keeps its letter, and what is current can be 
     return { ground: style.backgroundColor, page: getComputedStyle(document.body).backgroundColor };
   });
   assert.notEqual(colors.ground, colors.page);
-  const letter = await page.locator('.claims .mark text').first().evaluate((text) => ({ letter: text.textContent, fill: getComputedStyle(text).fill, ground: getComputedStyle(text.closest('svg').querySelector('path')).fill }));
+  const letter = await page.locator('.claims .mark').first().evaluate((mark) => ({ letter: mark.textContent.trim(), fill: getComputedStyle(mark).color, ground: getComputedStyle(mark.querySelector('path')).fill }));
   assert.match(letter.letter, /^[A-Z]+$/);
   assert.notEqual(letter.fill, letter.ground);
 });

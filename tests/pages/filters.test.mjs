@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { claims, filters, leads, names, shown, view } from './desk.mjs';
-import { nothingAmiss, open, reader, serve } from './harness.mjs';
+import { nothingAmiss, open, reader, running, serve } from './harness.mjs';
 
 const nameLinks = (page) => names(page).locator('a[data-name]');
 
@@ -83,4 +83,22 @@ test('an empty result says which filter to drop and what that would show', async
   const promised = Number((await best.locator('data').textContent()).match(/\d+/)[0]);
   await best.getByRole('link').click();
   assert.equal(await shown(page), promised);
+});
+
+test('a link takes the present filters with it: pointed at, by keyboard, and in a new tab', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await open(context, server.home);
+  await nameLinks(page).first().click();
+  const [name] = view(page).getAll('name');
+  const lead = leads(page).first();
+  await lead.hover();
+  assert.match(await lead.getAttribute('href'), new RegExp(`^#/\\?name=${name}&claim=`));
+  const other = nameLinks(page).nth(1);
+  await other.focus();
+  assert.match(await other.getAttribute('href'), new RegExp(`^#/\\?name=${name}&name=`));
+  const [tab] = await Promise.all([context.waitForEvent('page'), lead.click({ modifiers: ['ControlOrMeta'] })]);
+  await running(tab);
+  assert.deepEqual(view(tab).getAll('name'), [name]);
+  assert.ok(view(tab).get('claim'));
 });

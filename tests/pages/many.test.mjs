@@ -1,0 +1,112 @@
+// A story of thirty sources and a thousand claims, and texts that are hard to show: built by `scripts/made-story.mjs`.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { target } from '../../scripts/project.mjs';
+import { article, claims, leads, names, shown, view } from './desk.mjs';
+import { nothingAmiss, open, reader, serve } from './harness.mjs';
+
+const made = join(target, 'made', 'dist');
+const skip = existsSync(join(made, 'index.html')) ? false : 'the made story is not built: node scripts/made-story.mjs';
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const settled = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+async function story(t, options) {
+  const server = await serve(t, made);
+  const { context, noticed } = await reader(t, options);
+  return { server, noticed, page: await open(context, server.home) };
+}
+
+test('thirty rows, each claim or group a column, each filled cell a link with words; arrows walk', { skip }, async (t) => {
+  const { page, noticed, server } = await story(t);
+  const table = page.getByRole('region', { name: 'Fingerprint' }).getByRole('table');
+  assert.equal(await table.getByRole('rowheader').count(), 30);
+  const cells = table.locator('tbody td:not(.sum) a');
+  const labels = await cells.evaluateAll((links) => links.map((link) => link.getAttribute('aria-label')));
+  assert.ok(labels.length > 100 && labels.every((label) => /^(Claim \d+: [A-Z]+\d+ |[A-Z]+: \d+ of \d+ claims, )/.test(label)), labels.find((label) => !label));
+  assert.equal(await table.locator('tbody [tabindex="0"]').count(), 1);
+  // Every claim is in a column of its own or counted under a group.
+  const [single, grouped] = await table.evaluate((element) => [
+    element.querySelectorAll('tfoot [data-k]').length,
+    [...element.querySelectorAll('.bar-foot')].reduce((sum, foot) => sum + Number(foot.textContent), 0)]);
+  assert.equal(single + grouped, await shown(page));
+  await table.locator('tbody [tabindex="0"]').focus();
+  const first = await page.evaluate(() => document.activeElement.getAttribute('aria-label'));
+  await page.keyboard.press('ArrowDown');
+  assert.notEqual(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), first);
+  nothingAmiss(noticed, server.home);
+});
+
+test('a claim of many sources names some and counts the rest; opened, it unfolds them', { skip }, async (t) => {
+  const { page } = await story(t);
+  const first = claims(page).locator('.claim').first();
+  await first.getByText(/^\+\d+ more$/).waitFor();
+  await leads(page).first().click();
+  const witnesses = first.locator('.witness');
+  const few = await witnesses.count();
+  const more = first.getByRole('button', { name: /^\d+ more sources$/ });
+  const left = Number((await more.textContent()).match(/\d+/)[0]);
+  await more.click();
+  assert.equal(await witnesses.count(), few + left);
+});
+
+test('more claims of a group are drawn on demand, and who asked goes on with them', { skip }, async (t) => {
+  const { page } = await story(t);
+  const group = claims(page).locator('.group').filter({ has: page.getByRole('button', { name: /more/ }) }).first();
+  const links = group.locator('li:not([data-away]) .claim-link');
+  const before = await links.count();
+  await group.getByRole('button', { name: /more/ }).press('Enter');
+  await page.waitForFunction(() => document.activeElement.matches('.claim-link'));
+  assert.ok(await links.count() > before);
+  assert.equal(await links.nth(before).evaluate((link) => document.activeElement === link), true);
+});
+
+test('a filter shows what it promised, dims the strip and keeps the address', { skip }, async (t) => {
+  const { page } = await story(t);
+  const row = names(page).locator('tr.name').first();
+  const promised = Number(await row.locator('.count').textContent());
+  await row.locator('.name-link').click();
+  assert.equal(await shown(page), promised);
+  assert.equal(view(page).getAll('name').length, 1);
+  const drawn = await page.locator('.fingerprint tfoot [data-k]').count();
+  assert.ok(await page.locator('.fingerprint tfoot [data-out]').count() > drawn / 2);
+  // A link takes the filters with it as soon as it is pointed at or has focus.
+  const chip = claims(page).locator('li:not([data-away]) .chip').first();
+  await chip.focus();
+  assert.match(await chip.getAttribute('href'), /^#\/\?name=.*&at=/);
+});
+
+test('an article that no claim was found in says so, and the dates stand before and after the day most sources name', { skip }, async (t) => {
+  const { page } = await story(t);
+  await article(page).getByRole('navigation', { name: 'Articles' }).getByRole('link').last().click();
+  await article(page).getByText('No claim was found in this article.').waitFor();
+  await names(page).getByText(/, the day that most sources name: \d+$/).waitFor();
+  await names(page).getByText(/^before \d{4}-\d\d-\d\d$/).waitFor();
+});
+
+test('names without end, of other directions and of other heights stay in their lines', { skip }, async (t) => {
+  for (const width of [1440, 390, 320]) {
+    const { page } = await story(t, { viewport: { width, height: 900 } });
+    for (const fragment of ['#/', '#/?view=names', '#/?view=source']) {
+      await page.evaluate((to) => { location.hash = to; }, fragment);
+      await settled(page);
+      const { scrollWidth, clientWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth }));
+      assert.ok(scrollWidth <= clientWidth, `${fragment} at ${width}: ${scrollWidth}`);
+      const wide = await page.evaluate(() => [...document.querySelectorAll('.name-link, .claim-link, .line p, .tie-name')]
+        .filter((box) => box.offsetParent && box.getBoundingClientRect().right > innerWidth + 1).map((box) => box.textContent.slice(0, 60)));
+      assert.deepEqual(wide, [], `${fragment} at ${width}`);
+    }
+  }
+});
+
+for (const width of [390, 1440]) {
+  test(`axe finds nothing in the large story, ${width} px`, { skip }, async (t) => {
+    const { page } = await story(t, { viewport: { width, height: 900 } });
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run());
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 2).map(({ target: at, failureSummary }) => `${at} ${failureSummary}`)}`), []);
+  });
+}
