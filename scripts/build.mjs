@@ -25,8 +25,8 @@ const PLACE = '<!--parallax:story-->';
 export async function program({ crate = 'parallax', features = [], frozen, profile, optimize }) {
   const folder = join(target, 'page', `${crate}-${profile}`);
   const wanted = features.length > 0 ? ['--features', features.join(',')] : [];
-  // Leptos then draws all views by one set of functions and not each by its own: a tenth of the code less.
-  const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: '--cfg erase_components', ...(frozen && { PARALLAX_STORY: frozen }) };
+  // Without `--cfg erase_components`, which saves a sixth of the code and draws four times as many empty comments.
+  const env = frozen ? { PARALLAX_STORY: frozen } : {};
   await run(['cargo', 'build', '--lib', '--target', WASM, '--package', crate, ...wanted, '--profile', profile], { env });
   const file = `${crate.replaceAll('-', '_')}.wasm`;
   const compiled = join(target, WASM, profile === 'dev' ? 'debug' : profile, file);
