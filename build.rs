@@ -1,7 +1,6 @@
 //! Lists `seeds/` and writes the table that embeds each file, so that adding an article is adding a file.
 //!
-//! Beside it come the measured figures and the frozen story that the page opens with, where they have been made. An
-//! unreadable, empty or duplicate seed fails the build with its name and the reason.
+//! An unreadable, empty or duplicate seed fails the build with its name and the reason.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -23,19 +22,6 @@ fn main() {
     }
     fs::write(out.join("figures.tsv"), fs::read(&figures).unwrap_or_default())
         .expect("cargo's folder can be written to");
-    println!("cargo::rerun-if-env-changed=PARALLAX_STORY");
-    let story = env::var_os("PARALLAX_STORY").map(PathBuf::from);
-    if let Some(story) = &story {
-        println!("cargo::rerun-if-changed={}", story.display());
-    }
-    let story = story.map_or(Ok(Vec::new()), |path| fs::read(&path));
-    match story.and_then(|bytes| fs::write(out.join("story.frozen"), bytes)) {
-        Ok(()) => {}
-        Err(error) => {
-            println!("cargo::error=PARALLAX_STORY: {error}");
-            process::exit(1);
-        }
-    }
     match table(&root.join("seeds")) {
         Ok(code) => {
             fs::write(out.join("seeds.rs"), code).expect("cargo's folder can be written to");

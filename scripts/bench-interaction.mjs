@@ -1,8 +1,7 @@
 // How long a reader waits for the next paint, in Chromium on a processor made slower: after a filter is clicked, a claim
 // opened, another article opened, a letter typed; on the shipped story and on a made one of 30 articles.
 //
-//   node scripts/bench-interaction.mjs [--built]    (--built: what dist/ and the last made story hold, built before)
-import { existsSync } from 'node:fs';
+//   node scripts/bench-interaction.mjs [--built]    (--built: dist/ as it was built before)
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { chromium } from './browser.mjs';
@@ -76,13 +75,11 @@ async function measure(browser, folder) {
 
 await main(import.meta, async () => {
   const built = process.argv.includes('--built');
-  const made = join(target, 'made', 'dist');
   if (!built) await build();
-  const folders = { shipped: dist, made: built ? made : await buildMade(MADE) };
+  const folders = { shipped: dist, made: await buildMade(join(target, 'made'), MADE) };
   const browser = await chromium();
   console.log(`\nto the next paint, ${SLOWDOWN} x slower, median and worst of ${ROUNDS}, ${BUDGET_MS} ms at most`);
   for (const [story, folder] of Object.entries(folders)) {
-    if (!existsSync(folder)) continue;
     const { size, results } = await measure(browser, folder);
     console.log(`${story}: ${size}`);
     for (const [name, all] of Object.entries(results)) {

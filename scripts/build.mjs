@@ -9,10 +9,10 @@ import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { reader } from './package.mjs';
-import { dist, main, read, root, run, target } from './project.mjs';
-import { shell } from './shell.mjs';
+import { dist, main, root, run, target } from './project.mjs';
 import { singleFile } from './single-file.mjs';
 import { LATER, compress, report } from './sizes.mjs';
+import { story, withStory } from './story.mjs';
 
 const WASM = 'wasm32-unknown-unknown';
 const PLACE = '<!--parallax:story-->';
@@ -20,14 +20,13 @@ const PLACE = '<!--parallax:story-->';
 /**
  * Compiles a page's program and writes it with its glue into a folder, which is returned.
  *
- * @param {{ crate?: string, features?: string[], frozen?: string, profile: string, optimize: boolean }} options
+ * @param {{ crate?: string, features?: string[], profile: string, optimize: boolean }} options
  */
-export async function program({ crate = 'parallax', features = [], frozen, profile, optimize }) {
+export async function program({ crate = 'parallax', features = [], profile, optimize }) {
   const folder = join(target, 'page', `${crate}-${profile}`);
   const wanted = features.length > 0 ? ['--features', features.join(',')] : [];
   // Without `--cfg erase_components`, which saves a sixth of the code and draws four times as many empty comments.
-  const env = frozen ? { PARALLAX_STORY: frozen } : {};
-  await run(['cargo', 'build', '--lib', '--target', WASM, '--package', crate, ...wanted, '--profile', profile], { env });
+  await run(['cargo', 'build', '--lib', '--target', WASM, '--package', crate, ...wanted, '--profile', profile]);
   const file = `${crate.replaceAll('-', '_')}.wasm`;
   const compiled = join(target, WASM, profile === 'dev' ? 'debug' : profile, file);
   await rm(folder, { recursive: true, force: true });
@@ -40,22 +39,6 @@ export async function program({ crate = 'parallax', features = [], frozen, profi
   if (optimize) await run(['wasm-opt', '-O1', bound, '-o', wasm]);
   else await copyFile(bound, wasm);
   return folder;
-}
-
-/**
- * Reads the articles: as bytes in a file, which the program embeds, and as HTML that needs no program.
- *
- * @param {string} profile
- * @returns {Promise<{ frozen: string, text: string }>} the file; the HTML
- */
-async function story(profile) {
-  const analyze = (format) => read(['cargo', 'run', '--quiet', '--features', 'cli', '--bin', 'parallax', '--profile', profile,
-    '--', 'analyze', '--format', format]);
-  const frozen = join(target, 'page', 'story.frozen');
-  const bytes = await analyze('frozen');
-  // Written anew only where it changed, or cargo would compile the program again.
-  if (!bytes.equals(await readFile(frozen).catch(() => Buffer.alloc(0)))) await writeFile(frozen, bytes);
-  return { frozen, text: shell(JSON.parse(await analyze('json'))) };
 }
 
 /** Fills index.html: the bundled files' addresses for the sources', the story for its placeholder. */
@@ -91,20 +74,21 @@ async function publish(folder) {
   await rename(folder, dist);
 }
 
-/** Builds everything; `dev` trades size and the offline edition for speed. */
-export async function build({ dev = false } = {}) {
-  await mkdir(join(target, 'page'), { recursive: true });
-  const { frozen, text } = await story(dev ? 'dev' : 'release');
-  const glue = await program({ features: ['ui'], frozen, profile: dev ? 'dev' : 'web', optimize: !dev });
-  const folder = `${dist}.new`;
+/**
+ * Writes a page into a new folder.
+ *
+ * @param {string} folder
+ * @param {{ glue: string, text: string, reads?: string, dev?: boolean }} options the folder of the program, which holds
+ *   its story, and its glue; the story as HTML; the folder of what reads articles, where that is offered
+ */
+export async function assemble(folder, { glue, text, reads, dev = false }) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-
   const icons = ['icon.svg', 'icon-192.png', 'icon-512.png', 'manifest.webmanifest'];
   for (const file of icons) await copyFile(join(root, 'web', file), join(folder, file));
   const entry = dev ? 'web/boot-dev.js' : 'web/boot.js';
-  const later = dev ? null : await bundle.worker(folder, await reader());
-  const { script, theme, style, wasm, fonts } = await bundle.page(folder, { glue, entry, worker: later?.worker, minify: !dev });
+  const worker = reads ? await bundle.worker(folder, reads) : undefined;
+  const { script, theme, style, wasm, fonts } = await bundle.page(folder, { glue, entry, worker, minify: !dev });
   const addresses = { 'web/boot.js': script, 'web/theme.js': theme, 'style/index.css': style };
   for (const file of ['icon.svg', 'icon-192.png', 'manifest.webmanifest']) addresses[`web/${file}`] = file;
   // Asked for at once, not only when the script has arrived and says so.
@@ -113,13 +97,21 @@ export async function build({ dev = false } = {}) {
     `<link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin>`,
   ].join('\n');
   await writeFile(join(folder, 'index.html'), await shellPage({ addresses, preload, text }));
+  if (dev) return;
+  const files = (await readdir(folder)).sort();
+  await offline(folder, files.filter((file) => !LATER.test(file)));
+  await singleFile({ glue, text, out: join(folder, 'parallax.html') });
+  await compress(folder);
+}
 
-  if (!dev) {
-    const files = (await readdir(folder)).sort();
-    await offline(folder, files.filter((file) => !LATER.test(file)));
-    await singleFile({ glue, text, out: join(folder, 'parallax.html') });
-    await compress(folder);
-  }
+/** Builds everything; `dev` trades size, the offline edition and what reads articles for speed. */
+export async function build({ dev = false } = {}) {
+  const { frozen, text } = await story({ profile: dev ? 'dev' : 'release' });
+  const glue = await program({ features: ['ui'], profile: dev ? 'dev' : 'web', optimize: !dev });
+  const compiled = join(glue, 'parallax.wasm');
+  await writeFile(compiled, withStory(await readFile(compiled), frozen));
+  const folder = `${dist}.new`;
+  await assemble(folder, { glue, text, dev, reads: dev ? undefined : await reader() });
   await publish(folder);
 }
 

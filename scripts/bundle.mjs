@@ -45,12 +45,12 @@ async function page(folder, { glue, entry, worker, minify }) {
  *
  * @param {string} folder
  * @param {string} reader the folder of its program and glue
- * @returns {Promise<{ worker: string, files: string[] }>} the names of its script and of all its files
+ * @returns {Promise<string>} the name of its script
  */
 async function worker(folder, reader) {
   const names = await bundled(folder, { alias: { 'parallax-reader': reader }, entryPoints: ['web/again-worker.js'],
     assetNames: 'reader-[hash]', entryNames: 'reader-[hash]' });
-  return { worker: names.find(([, from]) => from)[0], files: names.map(([name]) => name) };
+  return names.find(([, from]) => from)[0];
 }
 
 /** Bundles entry points into a folder; the name of each file written, and of the entry point it came from, if any. */

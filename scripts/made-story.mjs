@@ -1,10 +1,12 @@
-// An invented story of 30 sources and a thousand claims, the same words each time, and the page built with it in place of
-// the shipped one; for `bench-interaction.mjs` and, where it was built, tests/pages/many.test.mjs.
+// An invented story of 30 sources and a thousand claims, the same words each time, and the page with it in place of the
+// shipped one; for `bench-interaction.mjs` and tests/pages/many.test.mjs.
 //
 // Reports are put together from parts: some facts stand in many of them, worded in one of several ways, most in one alone.
-import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { main, read, root, run, target } from './project.mjs';
+import { assemble } from './build.mjs';
+import { target } from './project.mjs';
+import { story, withStory } from './story.mjs';
 
 const FIRST = ['Ada', 'Bruno', 'Clara', 'Dmitri', 'Elena', 'Farid', 'Greta', 'Hugo', 'Irene', 'Jonas', 'Karla', 'Leon', 'Marta', 'Nils', 'Olga', 'Pavel'];
 const SYLLABLES = ['ber', 'cas', 'dor', 'fel', 'gar', 'hol', 'jar', 'kel', 'lan', 'mor', 'nor', 'pel', 'ros', 'sil', 'tor', 'vel', 'wex', 'zan'];
@@ -57,9 +59,6 @@ const HARD = [
   `Z${'\u0334\u0335\u0336\u0337'.repeat(6)}algo${'\u0338\u0300\u0301'.repeat(6)} Dahlson opened the bridge of Kingston on 3 May 2021.`,
 ];
 
-/** Everything that a build reads; what it writes must lie elsewhere. */
-const WRITTEN = new Set(['.git', 'dist', 'dist.new', 'node_modules', 'seeds', 'shots', 'target']);
-
 /** Writes reports into an empty folder; the hard sentences are in the first, the last is about something else. */
 async function write(folder, size) {
   await rm(folder, { recursive: true, force: true });
@@ -70,32 +69,26 @@ async function write(folder, size) {
   await Promise.all(texts.map((text, n) => writeFile(join(folder, `${String(n).padStart(3, '0')}.txt`), `${text}\n`)));
 }
 
-async function claims(folder) {
-  const command = ['cargo', 'run', '--quiet', '--release', '--features', 'cli', '--bin', 'parallax', '--', 'analyze', folder];
-  return JSON.parse(await read(command)).claims.length;
-}
-
 /**
- * Builds the page of a made story of so many articles and at least so many claims, in a copy of the project, with the
- * libraries that were compiled for the real one.
+ * The page of a made story of so many articles and at least so many claims: the built page's program with another story.
  *
- * @param {{ articles: number, least: number }} size
- * @returns {Promise<string>} the folder of the built page
+ * @param {string} folder where to
+ * @param {{ articles: number, least: number }} [size]
+ * @returns {Promise<string>} the folder of the page
  */
-export async function buildMade({ articles, least }) {
-  const copy = join(target, 'made');
-  await rm(copy, { recursive: true, force: true });
-  await mkdir(copy, { recursive: true });
-  for (const name of await readdir(root)) {
-    if (!WRITTEN.has(name)) await cp(join(root, name), join(copy, name), { recursive: true, preserveTimestamps: true });
-  }
-  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
-  const seeds = join(copy, 'seeds');
-  let facts = 2;
-  do await write(seeds, { articles, facts: facts += 2 });
-  while (await claims(seeds) < least);
-  await run([process.execPath, join(copy, 'scripts', 'build.mjs'), '--unmeasured'], { env: { CARGO_TARGET_DIR: target } });
-  return join(copy, 'dist');
+export async function buildMade(folder, { articles, least } = { articles: 30, least: 1000 }) {
+  const texts = join(folder, 'articles');
+  let [facts, made] = [2, null];
+  do {
+    facts += 4;
+    await write(texts, { articles, facts });
+    made = await story({ folder: texts });
+  } while (made.claims < least);
+  const glue = join(folder, 'program');
+  await cp(join(target, 'page', 'parallax-web'), glue, { recursive: true });
+  const program = join(glue, 'parallax.wasm');
+  await writeFile(program, withStory(await readFile(program), made.frozen));
+  const page = join(folder, 'page');
+  await assemble(page, { glue, text: made.text });
+  return page;
 }
-
-await main(import.meta, async () => console.log(await buildMade({ articles: 30, least: 1000 })));

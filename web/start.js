@@ -1,15 +1,18 @@
 // Starts the page's program, or says why it could not and leaves the story in the HTML readable.
-import init from 'parallax-glue/parallax.js';
+import init, { open } from 'parallax-glue/parallax.js';
 
 /**
  * `data-program` on the root element says which of the two it was, `running` or `failed`.
  *
- * @param {URL | Response | Promise<Response>} program the WebAssembly module or where it lies
+ * @param {Response | Promise<Response>} program the WebAssembly module, with the story in a section of its own
  * @returns {Promise<boolean>} whether the page runs
  */
 export async function start(program) {
   try {
-    await init({ module_or_path: program });
+    const module = await compile(await program);
+    await init({ module_or_path: module });
+    const [story] = WebAssembly.Module.customSections(module, 'story');
+    open(new Uint8Array(story));
     document.documentElement.dataset.program = 'running';
     return true;
   } catch (fault) {
@@ -23,4 +26,12 @@ export async function start(program) {
     document.body.prepend(notice);
     return false;
   }
+}
+
+/** @param {Response} response */
+async function compile(response) {
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  // From a server that knows no better name for it than "bytes", it is compiled after it has arrived, not meanwhile.
+  const named = response.headers.get('content-type')?.startsWith('application/wasm');
+  return named ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }

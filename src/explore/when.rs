@@ -124,6 +124,7 @@ mod tests {
     use super::super::fixture::{Story, flood};
     use super::*;
 
+    #[expect(clippy::unnecessary_wraps, reason = "the fixture takes dates that may be unknown")]
     const fn day(year: i16, month: u8, day: u8) -> Option<Date> {
         Some(Date { year, month: Some(month), day: Some(day) })
     }

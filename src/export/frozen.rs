@@ -161,7 +161,9 @@ impl<T: Frozen> Frozen for Option<T> {
 impl<T: Frozen> Frozen for Vec<T> {
     fn write(&self, out: &mut Vec<u8>) {
         (self.len() as u64).write(out);
-        self.iter().for_each(|row| row.write(out));
+        for row in self {
+            row.write(out);
+        }
     }
 
     fn read(bytes: &mut &[u8]) -> Option<Self> {

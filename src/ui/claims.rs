@@ -123,7 +123,9 @@ fn GroupList(group: &'static Group, first: usize) -> impl IntoView {
     });
     let drawn = Memo::new(move |before: Option<&ClaimSet>| {
         let mut drawn = listed.get();
-        before.into_iter().for_each(|before| drawn.add(before));
+        if let Some(before) = before {
+            drawn.add(before);
+        }
         drawn
     });
     let rows = move || {

@@ -42,22 +42,30 @@ mod take;
 mod ties;
 
 use leptos::mount::mount_to_body;
+use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::export;
 
-/// The embedded articles, read when the page was built: opening it reads nothing, and it holds no program that could.
-static STORY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/story.frozen"));
-
-/// Shows the story in the place of the one that the HTML held.
+/// Watches for faults, before all else.
 #[wasm_bindgen(start)]
 pub fn start() {
     fault::watch();
-    let story = export::thaw(STORY).expect("the page is built with a story: see `make build`");
+}
+
+/// Shows a story, frozen when the page was built, in the place of the one that the HTML held. To be called once.
+///
+/// # Errors
+/// If the bytes are no story that this version froze.
+#[wasm_bindgen]
+pub fn open(story: &[u8]) -> Result<(), JsError> {
+    let story = export::thaw(story)
+        .ok_or_else(|| JsError::new("the story that came with it is damaged"))?;
     desk::Edition::first(story);
     mount_to_body(stage::Stage);
     if let Some(shell) = dom::find("[data-shell]") {
         shell.remove();
     }
     journey::begin();
+    Ok(())
 }

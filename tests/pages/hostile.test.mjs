@@ -1,14 +1,12 @@
 // Articles that are written to break the page: whatever they say is shown as text, and nothing else happens.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { promisify } from 'node:util';
-import { dist, environment, root } from '../../scripts/project.mjs';
-import { shell } from '../../scripts/shell.mjs';
-import { article, articles, chips, leads, names } from './desk.mjs';
+import { dist } from '../../scripts/project.mjs';
+import { story, withStory } from '../../scripts/story.mjs';
+import { article, chips, leads, names } from './desk.mjs';
 import { nothingAmiss, open, reader, serve } from './harness.mjs';
 
 const PAYLOADS = [
@@ -20,49 +18,38 @@ const PAYLOADS = [
 ];
 
 /**
- * An article of hostile sentences of exactly so many bytes. The first of them stand in every article, so that claims
- * are made of them; what differs is the payload that comes first.
+ * An article of hostile sentences. The first of them stand in every article, so that claims are made of them; what
+ * differs is the payload that comes first.
  */
-function hostile(length, turn) {
-  const sentences = ['Anna Berg opened the new bridge in Oslo on Monday.'];
+function hostile(turn) {
   const payloads = [...PAYLOADS.slice(turn), ...PAYLOADS.slice(0, turn)];
-  for (const payload of payloads) {
-    sentences.push(`Anna ${payload} Berg told ${payload} News that the bridge in Oslo cost 40 million euros.`);
-    sentences.push(`“It is ${payload},” said Erik ${payload} Dahl of the ${payload} Council.`);
-  }
-  let text = '';
-  for (const sentence of sentences) {
-    const longer = `${text}${sentence}\n\n`;
-    if (Buffer.byteLength(longer) > length - 1) break;
-    text = longer;
-  }
-  // A word that is as long as it must be.
-  return Buffer.concat([Buffer.from(text), Buffer.alloc(length - Buffer.byteLength(text), 'x')]);
+  const sentences = payloads.flatMap((payload) => [
+    `Anna ${payload} Berg told ${payload} News that the bridge in Oslo cost 40 million euros.`,
+    `“It is ${payload},” said Erik ${payload} Dahl of the ${payload} Council.`,
+  ]);
+  return ['Anna Berg opened the new bridge in Oslo on Monday.', ...sentences].join('\n\n');
 }
 
-/** The page's program with other articles of the same length in place of the shipped ones: they lie in it as they are. */
-async function programWith(replacements) {
-  const name = (await readdir(dist)).find((file) => file.endsWith('.wasm'));
-  const program = await readFile(join(dist, name));
-  for (const [before, after] of replacements) {
-    const at = program.indexOf(before);
-    assert.ok(at > 0, 'the article lies in the program as it is');
-    after.copy(program, at);
-  }
-  return program;
+/** A story of three such articles, and one whose head is hostile too. */
+async function hostileStory(t) {
+  const folder = await mkdtemp(join(tmpdir(), 'parallax-hostile-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  for (const turn of [0, 3, 6]) await writeFile(join(folder, `${turn}.txt`), hostile(turn));
+  const head = PAYLOADS.map((payload, n) => `${['title', 'source', 'url', 'published'][n % 4]}: ${payload}\n`).slice(0, 4).join('');
+  await writeFile(join(folder, 'headed.txt'), `---\n${head}---\n${hostile(9)}`);
+  return story({ folder });
 }
 
 /** Elements that no article may bring, and none of the page's own parts uses. */
 const STRAY = 'img, iframe, base, style, object, embed, body script, meta[http-equiv=refresh], a[href^="http"], a[href^="javascript"]';
 
 test('hostile articles stay text in every view', async (t) => {
-  const originals = await articles();
-  const texts = originals.map(({ bytes }, turn) => hostile(bytes.length, turn * 3));
-  const program = await programWith(originals.map(({ bytes }, n) => [bytes, texts[n]]));
+  const name = (await readdir(dist)).find((file) => /^parallax-.*\.wasm$/.test(file));
+  const program = withStory(await readFile(join(dist, name)), (await hostileStory(t)).frozen);
   const server = await serve(t);
   // The worker would answer before the route below does.
   const { context, noticed } = await reader(t, { serviceWorkers: 'block' });
-  await context.route('**/*.wasm', (route) => route.fulfill({ body: program, contentType: 'application/wasm' }));
+  await context.route(`**/${name}`, (route) => route.fulfill({ body: program, contentType: 'application/wasm' }));
   const page = await open(context, server.home);
   const unharmed = async (where) => {
     assert.equal(await page.evaluate(() => window.hit), undefined, where);
@@ -89,11 +76,7 @@ test('hostile articles stay text in every view', async (t) => {
 });
 
 test("hostile articles stay text in the HTML's first words", async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'parallax-hostile-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
-  for (const turn of [0, 3, 6]) await writeFile(join(folder, `${turn}.txt`), hostile(2000, turn));
-  const command = ['run', '--quiet', '--release', '--features', 'cli', '--bin', 'parallax', '--', 'analyze', folder];
-  const { stdout } = await promisify(execFile)('cargo', command, { cwd: root, env: environment, maxBuffer: 1 << 26 });
+  const { text } = await hostileStory(t);
   const { context, noticed } = await reader(t);
   const page = await context.newPage();
   // Parsed in a document that does nothing, as the browser would parse index.html.
@@ -101,7 +84,7 @@ test("hostile articles stay text in the HTML's first words", async (t) => {
     const parsed = new DOMParser().parseFromString(`<!doctype html><body><div data-shell>${html}</div><p id=after></p>`, 'text/html');
     const handlers = [...parsed.querySelectorAll('*')].flatMap((element) => [...element.attributes]).filter(({ name }) => /^(on|style)/.test(name));
     return { elements: parsed.querySelectorAll(selector).length, handlers: handlers.length, after: parsed.querySelector('body > #after') !== null };
-  }, [shell(JSON.parse(stdout)), STRAY]);
+  }, [text, STRAY]);
   assert.deepEqual(stray, { elements: 0, handlers: 0, after: true });
   assert.deepEqual(noticed.requests, []);
 });

@@ -1,16 +1,17 @@
-// A story of thirty sources and a thousand claims, and texts that are hard to show: built by `scripts/made-story.mjs`.
+// A story of thirty sources and a thousand claims, and texts that are hard to show.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
-import { target } from '../../scripts/project.mjs';
+import { after, test } from 'node:test';
+import { buildMade } from '../../scripts/made-story.mjs';
 import { article, claims, leads, names, shown, view } from './desk.mjs';
 import { nothingAmiss, open, reader, serve } from './harness.mjs';
 
-const made = join(target, 'made', 'dist');
-const skip = existsSync(join(made, 'index.html')) ? false : 'the made story is not built: node scripts/made-story.mjs';
+const scratch = await mkdtemp(join(tmpdir(), 'parallax-many-'));
+after(() => rm(scratch, { recursive: true, force: true }));
+const made = await buildMade(scratch);
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const settled = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
@@ -20,7 +21,7 @@ async function story(t, options) {
   return { server, noticed, page: await open(context, server.home) };
 }
 
-test('thirty rows, each claim or group a column, each filled cell a link with words; arrows walk', { skip }, async (t) => {
+test('thirty rows, each claim or group a column, each filled cell a link with words; arrows walk', async (t) => {
   const { page, noticed, server } = await story(t);
   const table = page.getByRole('region', { name: 'Fingerprint' }).getByRole('table');
   assert.equal(await table.getByRole('rowheader').count(), 30);
@@ -40,7 +41,7 @@ test('thirty rows, each claim or group a column, each filled cell a link with wo
   nothingAmiss(noticed, server.home);
 });
 
-test('a claim of many sources names some and counts the rest; opened, it unfolds them', { skip }, async (t) => {
+test('a claim of many sources names some and counts the rest; opened, it unfolds them', async (t) => {
   const { page } = await story(t);
   const first = claims(page).locator('.claim').first();
   await first.getByText(/^\+\d+ more$/).waitFor();
@@ -53,7 +54,7 @@ test('a claim of many sources names some and counts the rest; opened, it unfolds
   assert.equal(await witnesses.count(), few + left);
 });
 
-test('more claims of a group are drawn on demand, and who asked goes on with them', { skip }, async (t) => {
+test('more claims of a group are drawn on demand, and who asked goes on with them', async (t) => {
   const { page } = await story(t);
   const group = claims(page).locator('.group').filter({ has: page.getByRole('button', { name: /more/ }) }).first();
   const links = group.locator('li:not([data-away]) .claim-link');
@@ -64,7 +65,7 @@ test('more claims of a group are drawn on demand, and who asked goes on with the
   assert.equal(await links.nth(before).evaluate((link) => document.activeElement === link), true);
 });
 
-test('a filter shows what it promised, dims the strip and keeps the address', { skip }, async (t) => {
+test('a filter shows what it promised, dims the strip and keeps the address', async (t) => {
   const { page } = await story(t);
   const row = names(page).locator('tr.name').first();
   const promised = Number(await row.locator('.count').textContent());
@@ -79,7 +80,7 @@ test('a filter shows what it promised, dims the strip and keeps the address', { 
   assert.match(await chip.getAttribute('href'), /^#\/\?name=.*&at=/);
 });
 
-test('an article that no claim was found in says so, and the dates stand before and after the day most sources name', { skip }, async (t) => {
+test('an article that no claim was found in says so, and the dates stand before and after the day most sources name', async (t) => {
   const { page } = await story(t);
   await article(page).getByRole('navigation', { name: 'Articles' }).getByRole('link').last().click();
   await article(page).getByText('No claim was found in this article.').waitFor();
@@ -87,7 +88,7 @@ test('an article that no claim was found in says so, and the dates stand before 
   await names(page).getByText(/^before \d{4}-\d\d-\d\d$/).waitFor();
 });
 
-test('names without end, of other directions and of other heights stay in their lines', { skip }, async (t) => {
+test('names without end, of other directions and of other heights stay in their lines', async (t) => {
   for (const width of [1440, 390, 320]) {
     const { page } = await story(t, { viewport: { width, height: 900 } });
     for (const fragment of ['#/', '#/?view=names', '#/?view=source']) {
@@ -103,7 +104,7 @@ test('names without end, of other directions and of other heights stay in their 
 });
 
 for (const width of [390, 1440]) {
-  test(`axe finds nothing in the large story, ${width} px`, { skip }, async (t) => {
+  test(`axe finds nothing in the large story, ${width} px`, async (t) => {
     const { page } = await story(t, { viewport: { width, height: 900 } });
     await page.evaluate(axe);
     const { violations } = await page.evaluate(() => window.axe.run());

@@ -4,8 +4,8 @@ use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Mounts the button.
-#[wasm_bindgen(start)]
-pub fn start() {
+/// Mounts the button; the story is of no use here.
+#[wasm_bindgen]
+pub fn open(_story: &[u8]) {
     mount_to_body(|| view! { <button type="button">"Nothing"</button> });
 }
