@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::current;
-use super::desk::{Desk, desk};
+use super::desk::{Desk, Late, Shared, desk};
+use super::dom;
 use super::evidence::Evidence;
 use super::marks::{aspect_words, hue, mark, source_mark};
 use super::names::SLOTS;
@@ -43,9 +44,22 @@ pub(super) fn ClaimRow(claim: ClaimId) -> impl IntoView {
                 {note(desk, row)}
             </div>
             <Slots claim/>
-            {move || open.get().then(|| view! { <Evidence claim/> })}
+            {move || open.get().then(|| evidence(claim))}
         </article>
     }
+}
+
+/// What stands behind an opened claim, a frame later where the step led elsewhere.
+fn evidence(claim: ClaimId) -> impl IntoView {
+    let late = expect_context::<Shared>().late.get_untracked() == Late::Evidence;
+    let ready = RwSignal::new(!late);
+    if late {
+        // It may be closed again by then.
+        dom::later(move || {
+            let _ = ready.try_set(true);
+        });
+    }
+    view! { {move || ready.get().then(|| view! { <Evidence claim/> })} }
 }
 
 /// The claim in the words that show it best, with the subject they leave out in our own type before them.

@@ -101,6 +101,17 @@ impl Refusal {
     }
 }
 
+/// What follows a step one frame behind: a click is answered by what it was for, and the rest comes after that is painted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Late {
+    /// Nothing: all is drawn at once, as when the reader comes back to where everything was.
+    Nothing,
+    /// The article, where a claim was opened or words are looked for.
+    Article,
+    /// The evidence, where the step leads into the article.
+    Evidence,
+}
+
 /// What outlives every edition.
 #[derive(Clone, Copy)]
 pub(super) struct Shared {
@@ -110,6 +121,8 @@ pub(super) struct Shared {
     pub(super) faults: RwSignal<Vec<String>>,
     /// What to read out to those who do not see the page change.
     pub(super) said: RwSignal<String>,
+    /// What follows the present step one frame behind.
+    pub(super) late: RwSignal<Late>,
     /// What the browser refused, once for each: the reader is told what that costs.
     pub(super) refused: RwSignal<Vec<Refusal>>,
     /// Whether the changes to names came with a link from somebody else.

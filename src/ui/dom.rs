@@ -1,6 +1,6 @@
 //! What the page asks of the browser, each with an answer for a browser that refuses.
 
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
@@ -61,6 +61,16 @@ pub(super) fn keep(key: &str, value: &str) {
 /// Calls back once the page is drawn as it now is.
 pub(super) fn after_paint(then: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(then);
+}
+
+/// Calls back after the page was painted as it now is: for what may follow a frame behind.
+pub(super) fn later(then: impl FnOnce() + 'static) {
+    after_paint(move || set_timeout(then, std::time::Duration::ZERO));
+}
+
+/// Calls back once what was put off to [`later`] is drawn as well.
+pub(super) fn after_later(then: impl FnOnce() + 'static) {
+    later(move || after_paint(then));
 }
 
 /// Listens on the window for as long as the page lives.

@@ -47,7 +47,7 @@ pub(super) fn called(desk: Desk, part: &Part) -> String {
             Some(source) => format!("backed by {}", letters(source)),
             None => format!("{key} (not in this collection)"),
         },
-        Part::Support(n) => format!("in {n} or more"),
+        Part::Support(n) => format!("in {n} or more sources"),
         Part::Query(words) => format!("“{words}”"),
         Part::When(when) if when.from == when.to => when.from.map(print_date).unwrap_or_default(),
         Part::When(when) => match (when.from.map(print_date), when.to.map(print_date)) {
@@ -91,7 +91,7 @@ pub(super) fn empty(desk: Desk) -> impl IntoView {
         .iter()
         .map(|part| {
             let without = part.dropped(&route);
-            (format!("Drop {}", called(desk, part)), desk.count(&without), without)
+            (format!("Drop the filter: {}", called(desk, part)), desk.count(&without), without)
         })
         .collect();
     if route.names.len() > 1 && desk.matching() == Match::All {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, MouseEvent};
 
-use super::desk::{Desk, Edition, Refusal, Shared};
+use super::desk::{Desk, Edition, Late, Refusal, Shared};
 use super::dom;
 use super::links;
 use crate::analysis::SourceId;
@@ -138,6 +138,11 @@ pub(super) fn go(route: Route, step: Step) {
     let edits = route.edits.count();
     if let Some(shared) = shared() {
         shared.resting.set(desk.source.get_untracked());
+        shared.late.set(match (&route.at, edited) {
+            (_, true) => Late::Nothing,
+            (Some(_), _) => Late::Evidence,
+            (None, _) => Late::Article,
+        });
     }
     desk.route.set(route);
     if let Some(spot) = spot {
@@ -216,6 +221,9 @@ fn arrive_by_history() {
         })
     });
     desk.faults.set(faults);
+    if let Some(shared) = shared() {
+        shared.late.set(Late::Nothing);
+    }
     if let Some(spot) = &spot {
         rest(spot);
     }
@@ -252,10 +260,16 @@ fn land(cold: bool) {
         }
     }
     if route.claim.is_some() {
-        if let Some(cut) =
-            dom::find(".reader [data-current]").filter(|_| dom::matches("(width >= 56rem)"))
-        {
-            dom::center(&cut);
+        let wide = dom::matches("(width >= 56rem)");
+        let cut = || {
+            if let Some(cut) = dom::find(".reader [data-current]") {
+                dom::center(&cut);
+            }
+        };
+        if wide && cold {
+            cut();
+        } else if wide {
+            dom::after_later(cut);
         }
         if let (true, Some(claim)) = (cold, dom::find(".claim[data-open]")) {
             dom::center(&claim);

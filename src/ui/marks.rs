@@ -1,6 +1,7 @@
 //! The small signs: a source as letter, shape and hue; a kind of name as a glyph.
 
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 
 use crate::analysis::{Aspect, Kind, SourceId, Stance};
 use crate::explore::index::letters;
@@ -52,19 +53,20 @@ pub(super) const fn stance_word(stance: Stance) -> &'static str {
     }
 }
 
-/// A source's mark. Hidden from readers of screens: what it says stands beside it or in its link's label. The letter is
-/// plain text over the shape: as text of the picture each would be laid out by itself, glyph by glyph.
+/// A source's mark. Hidden from readers of screens: what it says stands beside it or in its link's label. A page has some
+/// hundreds of them: each kind is made once and copied, and its letter is plain text over the shape, since the text of a
+/// picture is laid out by itself, glyph by glyph.
 pub(super) fn mark(source: SourceId, stance: Stance, differs: bool) -> impl IntoView + use<> {
     let (whole, notched) = SHAPES[source.index() % SHAPES.len()];
     let letters = letters(source);
-    let small = (letters.len() > 1).then_some("");
-    view! {
-        <i class="mark" data-hue=hue(source) data-stance=stance_word(stance) data-small=small
-            data-notched=differs.then_some("") aria-hidden="true">
-            <svg viewBox="0 0 20 20"><path d=if differs { notched } else { whole }/></svg>
-            <b>{letters}</b>
-        </i>
-    }
+    let small = if letters.len() > 1 { " data-small" } else { "" };
+    let (path, cut) = if differs { (notched, " data-notched") } else { (whole, "") };
+    let (hue, stance) = (hue(source), stance_word(stance));
+    // Made of our own letters alone: no word of a source comes here.
+    InertElement::new(format!(
+        "<i class=mark data-hue={hue} data-stance={stance}{small}{cut} aria-hidden=true><svg viewBox=\"0 0 20 20\"><path \
+         d=\"{path}\"/></svg><b>{letters}</b></i>"
+    ))
 }
 
 /// A source's plain mark.

@@ -64,7 +64,7 @@ fn SearchField() -> impl IntoView {
         let route = desk.route.get_untracked();
         if route.query != query {
             journey::go(Route { query, at: None, ..route }, Step::Replace);
-            dom::after_paint(|| {
+            dom::after_later(|| {
                 if let Some(first) = dom::find(".reader mark") {
                     dom::center(&first);
                 }

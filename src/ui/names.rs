@@ -1,5 +1,7 @@
 //! The names pane: who and what the story is about, by kind, with how often each source uses a name and where.
 
+use std::fmt::Write as _;
+
 use leptos::prelude::*;
 
 use super::live::act;
@@ -240,18 +242,20 @@ fn tally(desk: Desk, entity: EntityId, source: SourceId, ticks: &[u16]) -> AnyVi
     .into_any()
 }
 
-/// Which of many sources use a name: a row of segments.
+/// Which of many sources use a name: a stroke for each that does, in its place.
 fn trace(name: &Name) -> impl IntoView + use<> {
-    let used = name.ticks.iter().filter(|t| !t.is_empty()).count();
     let all = name.ticks.len();
-    let segments = name
-        .ticks
-        .iter()
-        .enumerate()
-        .map(|(n, ticks)| view! { <i data-hue=hue(SourceId::new(n)) data-none=ticks.is_empty().then_some("")></i> })
-        .collect_view();
+    let mut used = 0;
+    let mut strokes = String::new();
+    for (n, _) in name.ticks.iter().enumerate().filter(|(_, ticks)| !ticks.is_empty()) {
+        used += 1;
+        write!(strokes, "M{} 0h7v9h-7z", n * 10).expect("writing to a string cannot fail");
+    }
     view! {
-        <td class="trace"><span aria-hidden="true">{segments}</span><data aria-label=format!("in {used} of {all} sources")>{used}</data></td>
+        <td class="trace">
+            <svg viewBox=format!("0 0 {} 9", all * 10) preserveAspectRatio="none" aria-hidden="true"><path d=strokes/></svg>
+            <data aria-label=format!("in {used} of {all} sources")>{used}</data>
+        </td>
     }
 }
 

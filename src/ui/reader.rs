@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::live::act;
 
-use super::desk::{Desk, desk};
+use super::desk::{Desk, Late, Shared, desk};
+use super::dom;
 use super::fingerprint::opening;
 use super::line::{LineKey, LineView};
 use super::marks::{hue, mark, source_mark};
@@ -17,6 +18,7 @@ use crate::analysis::{Cut, SourceId};
 use crate::explore::index::{called, letters};
 use crate::explore::listing::{Slot, slots};
 use crate::explore::passage::{backers, passage};
+use crate::explore::search::Hit;
 
 /// How many claims that an article lacks are listed before the rest is folded away.
 const ABSENT: usize = 8;
@@ -29,6 +31,7 @@ pub(super) fn Reader() -> impl IntoView {
         return view! { <section class="reader" aria-label="Article"><p class="none">"There is no article."</p></section> }
             .into_any();
     }
+    let (source, hits) = followed(desk);
     let tabs = (0..desk.story.sources().len()).map(|n| tab(desk, SourceId::new(n))).collect_view();
     view! {
         <section class="reader" aria-label="Article" data-pane="reader">
@@ -36,10 +39,41 @@ pub(super) fn Reader() -> impl IntoView {
             <Hop/>
             <Matches/>
             <Reading/>
-            {move || article(desk, desk.source.get()).into_any()}
+            {move || article(desk, source.get(), hits).into_any()}
         </section>
     }
     .into_any()
+}
+
+/// The article to show and the words found in it: those of the desk, or a frame behind them.
+fn followed(desk: Desk) -> (RwSignal<SourceId>, RwSignal<Vec<Hit>>) {
+    let source = RwSignal::new(desk.source.get_untracked());
+    let hits = RwSignal::new(desk.hits.get_untracked());
+    let late = expect_context::<Shared>().late;
+    let follow = move || {
+        // Another edition may be shown by then.
+        let (Some(now), Some(found)) =
+            (desk.source.try_get_untracked(), desk.hits.try_get_untracked())
+        else {
+            return;
+        };
+        if hits.try_with_untracked(|known| *known != found) == Some(true) {
+            hits.set(found);
+        }
+        if source.try_get_untracked().is_some_and(|known| known != now) {
+            source.set(now);
+        }
+    };
+    Effect::new(move || {
+        desk.source.track();
+        desk.hits.track();
+        if late.get_untracked() == Late::Article {
+            dom::later(follow);
+        } else {
+            follow();
+        }
+    });
+    (source, hits)
 }
 
 /// A source's tab: its mark and its profile, wide where sentences are long, high where others back them.
@@ -145,7 +179,7 @@ fn Matches() -> impl IntoView {
 }
 
 /// One whole article. Sentences are kept while their marks stay the same.
-fn article(desk: Desk, source: SourceId) -> impl IntoView {
+fn article(desk: Desk, source: SourceId, hits: RwSignal<Vec<Hit>>) -> impl IntoView {
     let row = desk.story.source(source);
     let head = &row.article.head;
     let title = match &head.title {
@@ -165,7 +199,7 @@ fn article(desk: Desk, source: SourceId) -> impl IntoView {
         .count();
     let lines = Memo::new(move |_| {
         let here = desk.at.get().filter(|at: &Cut| at.source == source).map(|at| at.span);
-        desk.hits.with(|hits| {
+        hits.with(|hits| {
             passage(desk.story, desk.index, source, hits, here)
                 .into_iter()
                 .map(LineKey::new)

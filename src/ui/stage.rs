@@ -8,7 +8,7 @@ use super::about::About;
 use super::brush;
 use super::claims::Claims;
 use super::current;
-use super::desk::{Desk, Edition, Shared};
+use super::desk::{Desk, Edition, Late, Shared};
 use super::dom;
 use super::fingerprint::Fingerprint;
 use super::journey;
@@ -31,6 +31,7 @@ pub(super) fn Stage() -> impl IntoView {
         route: RwSignal::new(route),
         faults: RwSignal::new(faults),
         said: RwSignal::new(String::new()),
+        late: RwSignal::new(Late::Nothing),
         refused: RwSignal::new(Vec::new()),
         sent: RwSignal::new(false),
         resting: RwSignal::new(SourceId(0)),
