@@ -188,7 +188,7 @@ fn head_cell(
     (room, phone): (&'static str, bool),
 ) -> impl IntoView + use<> {
     let all = band.all.clone();
-    let count = move || desk.shown.with(|shown| shown.shared(&all));
+    let count = move || desk.dimming.with(|shown| shown.shared(&all));
     let label = if room == "short" { band.short.clone() } else { band.label.clone() };
     view! {
         <th scope="colgroup" colspan=band.columns().to_string()>
@@ -224,7 +224,7 @@ fn sum_link(desk: Desk, source: SourceId) -> impl IntoView {
         }
         route
     });
-    let count = move || desk.shown.with(|shown| shown.shared(desk.index.backed(source)));
+    let count = move || desk.dimming.with(|shown| shown.shared(desk.index.backed(source)));
     view! {
         <a href=href aria-label=move || format!("Only the {} claims that {} backs", count(), letters(source))>{move || count()}</a>
     }
@@ -232,7 +232,7 @@ fn sum_link(desk: Desk, source: SourceId) -> impl IntoView {
 
 fn only(desk: Desk, source: SourceId) -> usize {
     let alone = |claim: ClaimId| desk.story.claim(claim).support() == 1;
-    desk.shown.with(|shown| {
+    desk.dimming.with(|shown| {
         shown.iter().filter(|&c| alone(c) && desk.index.backed(source).contains(c)).count()
     })
 }
