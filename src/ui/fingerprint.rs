@@ -114,8 +114,7 @@ pub(super) fn Fingerprint() -> impl IntoView {
             Some(drawn) => {
                 drawn.iter().map(|(claim, _)| foot(desk, *claim)).collect_view().into_any()
             }
-            None => view! { <td class="bar-foot" colspan=BAR.to_string()>{band.all.len()}</td> }
-                .into_any(),
+            None => bar_foot(desk, band).into_any(),
         })
         .map(|cells| view! { {cells} <td class="gap"></td> })
         .collect_view();
@@ -252,6 +251,15 @@ fn cells(
         None => bar(desk, band, source).into_any(),
     };
     view! { {cells} <td class="gap"></td> }
+}
+
+/// How many claims of a group are in view.
+fn bar_foot(desk: Desk, band: &Band) -> impl IntoView + use<> {
+    let all = band.all.clone();
+    let count = Memo::new(move |_| desk.dimming.with(|shown| shown.shared(&all)));
+    view! {
+        <td class="bar-foot" colspan=BAR.to_string() data-out=move || (count.get() == 0).then_some("")>{move || count.get()}</td>
+    }
 }
 
 /// How much of a group a source backs, in tenths of what the source that backs most of it does.
