@@ -23,6 +23,8 @@ const ROOM: usize = 80;
 const LEAST: usize = 2;
 /// With more claims than this, those out of view are laid out when they come into it.
 const LARGE: usize = 150;
+/// How many claims a step shows at once where it brings back many; those below follow a frame behind.
+const NEAR: usize = 24;
 /// How many more a click shows.
 const STEP: usize = 40;
 
@@ -49,12 +51,24 @@ pub(super) fn Claims() -> impl IntoView {
     let count = move || {
         if shown.get() == all { all.to_string() } else { format!("{} of {all}", shown.get()) }
     };
+    let near = Memo::new(move |_| {
+        let mut near = ClaimSet::none(all);
+        desk.shown.with(|shown| {
+            let listed = desk.index.groups().iter().flat_map(|group| &group.claims);
+            listed
+                .filter(|claim| shown.contains(**claim))
+                .take(NEAR)
+                .for_each(|&claim| near.insert(claim));
+        });
+        desk.opened.get().into_iter().for_each(|claim| near.insert(claim));
+        near
+    });
     let groups = desk
         .index
         .groups()
         .iter()
         .zip(firsts(desk.index.groups()))
-        .map(|(group, first)| view! { <GroupList group first/> })
+        .map(|(group, first)| view! { <GroupList group first near/> })
         .collect_view();
     view! {
         <section class="claims" aria-label="Claims" data-pane="claims" data-scroll="claims" data-large=(all > LARGE).then_some("")>
@@ -105,7 +119,7 @@ fn facets(desk: Desk) -> impl IntoView {
 /// One group of claims that are backed alike. A claim that was drawn once is hidden where a filter leaves it out: what is
 /// drawn again and again is what makes a click slow.
 #[component]
-fn GroupList(group: &'static Group, first: usize) -> impl IntoView {
+fn GroupList(group: &'static Group, first: usize, near: Memo<ClaimSet>) -> impl IntoView {
     let desk = desk();
     let most = RwSignal::new(first);
     let passing = Memo::new(move |_| {
@@ -121,8 +135,14 @@ fn GroupList(group: &'static Group, first: usize) -> impl IntoView {
         });
         listed
     });
+    let visible = Memo::new(move |_| {
+        let mut visible = desk.dimming.get();
+        near.with(|near| visible.add(near));
+        listed.with(|listed| visible.keep(listed));
+        visible
+    });
     let drawn = Memo::new(move |before: Option<&ClaimSet>| {
-        let mut drawn = listed.get();
+        let mut drawn = visible.get();
         if let Some(before) = before {
             drawn.add(before);
         }
@@ -133,7 +153,7 @@ fn GroupList(group: &'static Group, first: usize) -> impl IntoView {
             group.claims.iter().copied().filter(|&c| drawn.contains(c)).collect::<Vec<_>>()
         })
     };
-    let away = move |claim| listed.with(|listed| !listed.contains(claim)).then_some("");
+    let away = move |claim| visible.with(|visible| !visible.contains(claim)).then_some("");
     let left = move || passing.get() - listed.with(ClaimSet::len);
     let more = move |_| {
         let next = listed.with_untracked(ClaimSet::len);

@@ -43,7 +43,7 @@ pub(super) fn follow(desk: Desk) {
         now
     });
     Effect::new(move |before: Option<ClaimSet>| {
-        let now = desk.shown.get();
+        let now = desk.dimming.get();
         if let Some(before) = before.filter(|before| *before != now) {
             strip(&before, &now);
         }

@@ -28,7 +28,7 @@ pub(super) fn Dates() -> impl IntoView {
     let (placed, apart) = all.split_at(all.partition_point(|d| d.date.is_some()));
     let unfolded = RwSignal::new(false);
     let folds = placed.len() > MOST || apart.len() > MOST;
-    // Only what is not folded away is drawn.
+    // Only what is not folded away is drawn: of many dates, those around the event.
     let list = move |dates: &'static [Dated]| {
         let side =
             move |n: usize| event.zip(dates[n].date).map(|(e, date)| when::side(date, e.day));
@@ -39,9 +39,16 @@ pub(super) fn Dates() -> impl IntoView {
                 <tr class="date">{cells(desk, &dates[n], columns)}</tr>
             }
         };
-        let first = (0..dates.len().min(MOST)).map(row).collect_view();
-        let rest = move || unfolded.get().then(|| (MOST..dates.len()).map(row).collect_view());
-        view! { {first} {move || rest()} }
+        let turn = (0..dates.len()).find(|&n| side(n) == Some(Side::Then)).unwrap_or(0);
+        let last = dates.len().saturating_sub(MOST);
+        let first = turn.saturating_sub(MOST / 3).min(last);
+        let end = (first + MOST).min(dates.len());
+        let rows = move |from: usize, to: usize| (from..to).map(row).collect_view();
+        view! {
+            {move || unfolded.get().then(|| rows(0, first))}
+            {rows(first, end)}
+            {move || unfolded.get().then(|| rows(end, dates.len()))}
+        }
     };
     let unknown = (event.is_none() && placed.len() > 1).then(|| {
         head("no day is named by two sources: before and after cannot be told".to_owned(), columns)
@@ -117,7 +124,7 @@ fn cells(desk: Desk, date: &'static Dated, columns: usize) -> impl IntoView + us
             })
             .collect_view()
     };
-    let count = move || desk.shown.with(|shown| shown.shared(&date.claims));
+    let count = move || desk.dimming.with(|shown| shown.shared(&date.claims));
     let count = view! { <td class="count"><data>{move || count()}</data></td> };
     let sources = desk.story.sources().len();
     if sources <= SLOTS {

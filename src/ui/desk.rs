@@ -7,6 +7,7 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 
+use super::dom;
 use super::live::Live;
 use crate::analysis::{Analysis, ClaimId, Cut, EntityId, SourceId};
 use crate::explore::edit::{Edit, Edits};
@@ -156,8 +157,12 @@ pub(super) struct Desk {
     pub(super) found: Memo<ClaimSet>,
     /// The claims that pass all filters.
     pub(super) shown: Memo<ClaimSet>,
-    /// By name: how many claims choosing it shows.
-    pub(super) counts: Memo<Vec<usize>>,
+    /// The same, a frame behind where the step lets it: what only dims follows the list.
+    pub(super) dimming: RwSignal<ClaimSet>,
+    /// Whether that leaves any claim out.
+    pub(super) narrowed: Memo<bool>,
+    /// By name: how many claims choosing it shows; a frame behind as well.
+    pub(super) counts: RwSignal<Vec<usize>>,
     /// The names chosen, as far as the story has them.
     pub(super) chosen: Memo<Vec<EntityId>>,
     /// The opened claim.
@@ -181,7 +186,7 @@ impl Desk {
     pub(super) fn new(edition: Edition, shared: Shared) -> Self {
         let Edition { story, index, edits, .. } = edition;
         let facets = Facets { analysis: story, index };
-        let Shared { route, faults, said, resting, .. } = shared;
+        let Shared { route, faults, said, resting, late, .. } = shared;
         let query = Memo::new(move |_| route.with(|r| r.query.clone()));
         let hits = Memo::new(move |_| query.with(|q| search::search(story, index, q)));
         let found = Memo::new(move |_| hits.with(|h| search::claims(index, h)));
@@ -195,6 +200,9 @@ impl Desk {
             filters.track();
             found.with(|found| route.with_untracked(|r| facets.name_counts(r, found)))
         });
+        let put_off = |late| late != Late::Nothing;
+        let (dimming, counts) = (behind(shown, late, put_off), behind(counts, late, put_off));
+        let size = index.size();
         let chosen = Memo::new(move |_| {
             route.with(|r| r.names.iter().filter_map(|key| story.entity_by_key(key)).collect())
         });
@@ -225,6 +233,8 @@ impl Desk {
             hits,
             found,
             shown,
+            dimming,
+            narrowed: Memo::new(move |_| dimming.with(ClaimSet::len) < size),
             counts,
             chosen,
             opened,
@@ -319,6 +329,33 @@ impl Desk {
         let again = self.said.with_untracked(|said| *said == words);
         self.said.set(if again { format!("{words}\u{a0}") } else { words });
     }
+}
+
+/// A copy of what follows the route, a frame behind it after those steps that `put_off` says.
+pub(super) fn behind<T: Clone + PartialEq + Send + Sync + 'static>(
+    memo: Memo<T>,
+    late: RwSignal<Late>,
+    put_off: impl Fn(Late) -> bool + 'static,
+) -> RwSignal<T> {
+    let copy = RwSignal::new(memo.get_untracked());
+    let follow = move || {
+        // Another edition may be shown by then.
+        let now = memo.try_get_untracked();
+        if let Some(now) =
+            now.filter(|now| copy.try_with_untracked(|known| known != now) == Some(true))
+        {
+            copy.set(now);
+        }
+    };
+    Effect::new(move || {
+        memo.track();
+        if put_off(late.get_untracked()) {
+            dom::later(follow);
+        } else {
+            follow();
+        }
+    });
+    copy
 }
 
 /// The words that a place means; of one beyond the text, so much as the text has.

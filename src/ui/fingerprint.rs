@@ -114,8 +114,7 @@ pub(super) fn Fingerprint() -> impl IntoView {
             Some(drawn) => {
                 drawn.iter().map(|(claim, _)| foot(desk, *claim)).collect_view().into_any()
             }
-            None => view! { <td class="bar-foot" colspan=BAR.to_string()>{band.all.len()}</td> }
-                .into_any(),
+            None => bar_foot(desk, band).into_any(),
         })
         .map(|cells| view! { {cells} <td class="gap"></td> })
         .collect_view();
@@ -188,7 +187,7 @@ fn head_cell(
     (room, phone): (&'static str, bool),
 ) -> impl IntoView + use<> {
     let all = band.all.clone();
-    let count = move || desk.shown.with(|shown| shown.shared(&all));
+    let count = move || desk.dimming.with(|shown| shown.shared(&all));
     let label = if room == "short" { band.short.clone() } else { band.label.clone() };
     view! {
         <th scope="colgroup" colspan=band.columns().to_string()>
@@ -224,7 +223,7 @@ fn sum_link(desk: Desk, source: SourceId) -> impl IntoView {
         }
         route
     });
-    let count = move || desk.shown.with(|shown| shown.shared(desk.index.backed(source)));
+    let count = move || desk.dimming.with(|shown| shown.shared(desk.index.backed(source)));
     view! {
         <a href=href aria-label=move || format!("Only the {} claims that {} backs", count(), letters(source))>{move || count()}</a>
     }
@@ -232,7 +231,7 @@ fn sum_link(desk: Desk, source: SourceId) -> impl IntoView {
 
 fn only(desk: Desk, source: SourceId) -> usize {
     let alone = |claim: ClaimId| desk.story.claim(claim).support() == 1;
-    desk.shown.with(|shown| {
+    desk.dimming.with(|shown| {
         shown.iter().filter(|&c| alone(c) && desk.index.backed(source).contains(c)).count()
     })
 }
@@ -252,6 +251,15 @@ fn cells(
         None => bar(desk, band, source).into_any(),
     };
     view! { {cells} <td class="gap"></td> }
+}
+
+/// How many claims of a group are in view.
+fn bar_foot(desk: Desk, band: &Band) -> impl IntoView + use<> {
+    let all = band.all.clone();
+    let count = Memo::new(move |_| desk.dimming.with(|shown| shown.shared(&all)));
+    view! {
+        <td class="bar-foot" colspan=BAR.to_string() data-out=move || (count.get() == 0).then_some("")>{move || count.get()}</td>
+    }
 }
 
 /// How much of a group a source backs, in tenths of what the source that backs most of it does.

@@ -10,6 +10,7 @@ use crate::analysis::{ClaimId, Role, SentenceId, SourceId, Stance};
 use crate::explore::index::letters;
 use crate::explore::order::by_key;
 use crate::explore::passage::{Backer, Line, Run, backers};
+use crate::explore::set::ClaimSet;
 
 /// A line and what tells it from the same sentence marked otherwise.
 #[derive(Clone, PartialEq)]
@@ -37,8 +38,8 @@ pub(super) fn LineView(line: LineKey) -> impl IntoView {
     let backers = backers(desk.story, &line.claims, source);
     let claims = line.claims.clone();
     let out = move || {
-        (desk.filtered.get() && !desk.shown.with(|shown| claims.iter().any(|&c| shown.contains(c))))
-            .then_some("")
+        let left_out = |shown: &ClaimSet| !claims.iter().any(|&claim| shown.contains(claim));
+        (desk.narrowed.get() && desk.dimming.with(left_out)).then_some("")
     };
     let opened = desk.opened.get_untracked();
     let current = opened.is_some_and(|open| line.claims.contains(&open)).then_some("");

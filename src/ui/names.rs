@@ -182,7 +182,7 @@ fn count_of(desk: Desk, entity: EntityId) -> usize {
 
 /// Whether the present filters leave nothing about a name.
 fn out(desk: Desk, entity: EntityId) -> Option<&'static str> {
-    (desk.filtered.get() && count_of(desk, entity) == 0).then_some("")
+    (desk.narrowed.get() && count_of(desk, entity) == 0).then_some("")
 }
 
 fn name_row(desk: Desk, name: &Name, columns: usize) -> impl IntoView + use<> {

@@ -6,8 +6,7 @@ use leptos::prelude::*;
 
 use super::live::act;
 
-use super::desk::{Desk, Late, Shared, desk};
-use super::dom;
+use super::desk::{Desk, Late, Shared, behind, desk};
 use super::fingerprint::opening;
 use super::line::{LineKey, LineView};
 use super::marks::{hue, mark, source_mark};
@@ -31,7 +30,10 @@ pub(super) fn Reader() -> impl IntoView {
         return view! { <section class="reader" aria-label="Article"><p class="none">"There is no article."</p></section> }
             .into_any();
     }
-    let (source, hits) = followed(desk);
+    // A frame behind, unless the step leads here.
+    let late = expect_context::<Shared>().late;
+    let source = behind(desk.source, late, |late| late == Late::Article);
+    let hits = behind(desk.hits, late, |late| late == Late::Article);
     let tabs = (0..desk.story.sources().len()).map(|n| tab(desk, SourceId::new(n))).collect_view();
     view! {
         <section class="reader" aria-label="Article" data-pane="reader">
@@ -43,37 +45,6 @@ pub(super) fn Reader() -> impl IntoView {
         </section>
     }
     .into_any()
-}
-
-/// The article to show and the words found in it: those of the desk, or a frame behind them.
-fn followed(desk: Desk) -> (RwSignal<SourceId>, RwSignal<Vec<Hit>>) {
-    let source = RwSignal::new(desk.source.get_untracked());
-    let hits = RwSignal::new(desk.hits.get_untracked());
-    let late = expect_context::<Shared>().late;
-    let follow = move || {
-        // Another edition may be shown by then.
-        let (Some(now), Some(found)) =
-            (desk.source.try_get_untracked(), desk.hits.try_get_untracked())
-        else {
-            return;
-        };
-        if hits.try_with_untracked(|known| *known != found) == Some(true) {
-            hits.set(found);
-        }
-        if source.try_get_untracked().is_some_and(|known| known != now) {
-            source.set(now);
-        }
-    };
-    Effect::new(move || {
-        desk.source.track();
-        desk.hits.track();
-        if late.get_untracked() == Late::Article {
-            dom::later(follow);
-        } else {
-            follow();
-        }
-    });
-    (source, hits)
 }
 
 /// A source's tab: its mark and its profile, wide where sentences are long, high where others back them.

@@ -88,7 +88,7 @@ fn claim(desk: Desk, id: ClaimId) -> impl IntoView {
         .collect_view();
     view! {
         <li class="sheet-claim">
-            <p><span class="num">{desk.index.number(id)}</span> {head}</p>
+            <p><span class="num">{desk.index.number(id)}</span> <span>{head}</span></p>
             <ul>{said}</ul>
         </li>
     }
