@@ -8,13 +8,15 @@ const WASM = 'wasm32-unknown-unknown';
 /** Compiles the API; the folder of its program and glue. */
 export async function reader() {
   const folder = join(target, 'page', 'reader');
-  // For speed, unlike the page: a program loads it once and may run it over many articles.
-  await run(['cargo', 'build', '--lib', '--target', WASM, '--features', 'api', '--release']);
+  // For speed, unlike the page: a program loads it once and may run it over many articles. Adding up learned weights is a
+  // third of the work, and a vector of them at once is a quarter faster over all.
+  const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: '-C target-feature=+simd128' };
+  await run(['cargo', 'build', '--lib', '--target', WASM, '--features', 'api', '--release'], { env });
   await rm(folder, { recursive: true, force: true });
   await run(['wasm-bindgen', join(target, WASM, 'release', 'parallax.wasm'), '--target', 'web',
     '--remove-name-section', '--remove-producers-section', '--out-name', 'glue', '--out-dir', folder]);
   const wasm = join(folder, 'glue_bg.wasm');
-  await run(['wasm-opt', '-O3', wasm, '-o', wasm]);
+  await run(['wasm-opt', '-O3', '--enable-simd', wasm, '-o', wasm]);
   return folder;
 }
 
