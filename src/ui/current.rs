@@ -84,7 +84,9 @@ fn strip(before: &ClaimSet, now: &ClaimSet) {
 }
 
 fn each(selector: &str, attribute: &str, value: Option<&str>) {
-    dom::find_all(selector).iter().for_each(|element| set(element, attribute, value));
+    for element in dom::find_all(selector) {
+        set(&element, attribute, value);
+    }
 }
 
 fn set(element: &Element, attribute: &str, value: Option<&str>) {

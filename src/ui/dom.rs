@@ -53,7 +53,7 @@ pub(super) fn kept(key: &str) -> Option<String> {
 
 /// Keeps a setting, where that is allowed; else it lasts as long as the page, and the reader is told.
 pub(super) fn keep(key: &str, value: &str) {
-    if !storage().is_some_and(|storage| storage.set_item(key, value).is_ok()) {
+    if storage().is_none_or(|storage| storage.set_item(key, value).is_err()) {
         journey::refused(Refusal::Storage);
     }
 }

@@ -30,8 +30,6 @@ struct Band {
     label: String,
     short: String,
     all: ClaimSet,
-    /// The first of them.
-    first: ClaimId,
     /// Each claim with each source's part in it; nothing where there are too many.
     drawn: Option<Vec<(ClaimId, Vec<Slot>)>>,
 }
@@ -50,10 +48,12 @@ fn bands(desk: Desk) -> Vec<Band> {
     let alone = |group: &&Group| !fits && matches!(group.backing, Backing::Only(_));
     let band = |label: String, short: String, claims: &[ClaimId], draw: bool| {
         let mut all = ClaimSet::none(desk.index.size());
-        claims.iter().for_each(|&claim| all.insert(claim));
+        for &claim in claims {
+            all.insert(claim);
+        }
         let slots = |&claim: &ClaimId| (claim, slots(desk.story, desk.story.claim(claim)));
         let drawn = draw.then(|| claims.iter().map(slots).collect());
-        Band { label, short, all, first: claims[0], drawn }
+        Band { label, short, all, drawn }
     };
     let shared: Vec<&Group> = groups.iter().filter(|group| !alone(group)).collect();
     // Each has room for its bars; what is left over goes to the first.
@@ -268,27 +268,20 @@ fn bar(desk: Desk, band: &Band, source: SourceId) -> impl IntoView + use<> {
     let most = (0..desk.story.sources().len()).map(|n| backs(SourceId::new(n))).max();
     let count = backs(source);
     let share = (count * 10).div_ceil(most.unwrap_or(1).max(1));
-    let first = band.all.iter().find(|&claim| desk.index.backed(source).contains(claim));
-    let cell = match first {
-        None => ().into_any(),
-        Some(_) => {
-            let by_number = |claim: &ClaimId| desk.index.number(*claim);
-            let of = band.all.iter().filter(|&claim| desk.index.backed(source).contains(claim));
-            let to = desk.claim(of.min_by_key(by_number).unwrap_or(band.first));
-            let label = format!(
-                "{}: {count} of {} claims, {}; opens the first",
-                letters(source),
-                band.all.len(),
-                band.label
-            );
-            view! {
-                <a class="bar" data-go="" href=to tabindex="-1" data-stance="asserts" data-share=share.to_string() aria-label=label>
-                    <small>{count}</small>
-                </a>
-            }
-            .into_any()
+    let backed = band.all.iter().filter(|&claim| desk.index.backed(source).contains(claim));
+    let cell = backed.min_by_key(|&claim| desk.index.number(claim)).map(|first| {
+        let label = format!(
+            "{}: {count} of {} claims, {}; opens the first",
+            letters(source),
+            band.all.len(),
+            band.label
+        );
+        view! {
+            <a class="bar" data-go="" href=desk.claim(first) tabindex="-1" data-stance="asserts" data-share=share.to_string() aria-label=label>
+                <small>{count}</small>
+            </a>
         }
-    };
+    });
     view! { <td colspan=BAR.to_string()>{cell}</td> }
 }
 
