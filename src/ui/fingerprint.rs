@@ -82,10 +82,11 @@ pub(super) fn Fingerprint() -> impl IntoView {
     let sources = desk.story.sources().len();
     let bands = bands(desk);
     let columns: usize = bands.iter().map(Band::columns).sum();
-    // One stop for the Tab key; the arrows walk from there.
+    // One stop for the Tab key, where cells are wide enough to be one; the arrows walk from there.
+    let wide = dom::matches("(width >= 56rem)");
     let stop = bands.iter().flat_map(|band| band.drawn.iter().flatten()).next().and_then(
         |(claim, slots)| {
-            let source = slots.iter().position(|slot| *slot != Slot::Silent)?;
+            let source = slots.iter().position(|slot| *slot != Slot::Silent).filter(|_| wide)?;
             Some((*claim, SourceId::new(source)))
         },
     );
@@ -138,7 +139,7 @@ pub(super) fn Fingerprint() -> impl IntoView {
                 <tbody>{rows}</tbody>
                 <tfoot>
                     <tr>
-                        <td class="legend">
+                        <td class="legend" aria-label="Key: filled says, outlined relays, notched differs, a dot is silent">
                             <span><i data-stance="asserts"></i>"says"</span>
                             <span><i data-stance="relays"></i>"relays"</span>
                             <span><i data-differs></i>"differs"</span>
