@@ -9,7 +9,6 @@ use super::claim::ClaimRow;
 use super::desk::{Desk, desk};
 use super::dom;
 use super::filters::{Filters, empty};
-use crate::analysis::ClaimId;
 use crate::explore::listing::{Backing, Group};
 use crate::explore::route::Route;
 use crate::explore::set::ClaimSet;
@@ -55,12 +54,13 @@ pub(super) fn Claims() -> impl IntoView {
         let mut near = ClaimSet::none(all);
         desk.shown.with(|shown| {
             let listed = desk.index.groups().iter().flat_map(|group| &group.claims);
-            listed
-                .filter(|claim| shown.contains(**claim))
-                .take(NEAR)
-                .for_each(|&claim| near.insert(claim));
+            for &claim in listed.filter(|claim| shown.contains(**claim)).take(NEAR) {
+                near.insert(claim);
+            }
         });
-        desk.opened.get().into_iter().for_each(|claim| near.insert(claim));
+        if let Some(opened) = desk.opened.get() {
+            near.insert(opened);
+        }
         near
     });
     let groups = desk
@@ -130,8 +130,11 @@ fn GroupList(group: &'static Group, first: usize, near: Memo<ClaimSet>) -> impl 
         let mut listed = ClaimSet::none(desk.index.size());
         desk.shown.with(|shown| {
             let passing = group.claims.iter().copied().filter(|&claim| shown.contains(claim));
-            let keep = |(rank, claim): &(usize, ClaimId)| *rank < most || opened == Some(*claim);
-            passing.enumerate().filter(keep).for_each(|(_, claim)| listed.insert(claim));
+            for (rank, claim) in passing.enumerate() {
+                if rank < most || opened == Some(claim) {
+                    listed.insert(claim);
+                }
+            }
         });
         listed
     });

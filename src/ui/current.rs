@@ -84,8 +84,8 @@ fn strip(before: &ClaimSet, now: &ClaimSet) {
 }
 
 fn each(selector: &str, attribute: &str, value: Option<&str>) {
-    for element in &dom::find_all(selector) {
-        set(element, attribute, value);
+    for element in dom::find_all(selector) {
+        set(&element, attribute, value);
     }
 }
 

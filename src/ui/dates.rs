@@ -43,9 +43,15 @@ pub(super) fn Dates() -> impl IntoView {
         let last = dates.len().saturating_sub(MOST);
         let first = turn.saturating_sub(MOST / 3).min(last);
         let end = (first + MOST).min(dates.len());
+        // Over the first that is drawn stands its side, though the row where that begins is folded away.
+        let headless = move |n: usize| {
+            let goes_on = side(n).filter(|now| n > 0 && side(n - 1) == Some(*now));
+            goes_on.zip(event).map(|(side, event)| head(side_words(side, event), columns))
+        };
         let rows = move |from: usize, to: usize| (from..to).map(row).collect_view();
         view! {
             {move || unfolded.get().then(|| rows(0, first))}
+            {move || headless(first).filter(|_| !unfolded.get())}
             {rows(first, end)}
             {move || unfolded.get().then(|| rows(end, dates.len()))}
         }

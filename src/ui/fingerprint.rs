@@ -82,10 +82,11 @@ pub(super) fn Fingerprint() -> impl IntoView {
     let sources = desk.story.sources().len();
     let bands = bands(desk);
     let columns: usize = bands.iter().map(Band::columns).sum();
-    // One stop for the Tab key; the arrows walk from there.
+    // One stop for the Tab key, where cells are wide enough to be one; the arrows walk from there.
+    let wide = dom::matches("(width >= 56rem)");
     let stop = bands.iter().flat_map(|band| band.drawn.iter().flatten()).next().and_then(
         |(claim, slots)| {
-            let source = slots.iter().position(|slot| *slot != Slot::Silent)?;
+            let source = slots.iter().position(|slot| *slot != Slot::Silent).filter(|_| wide)?;
             Some((*claim, SourceId::new(source)))
         },
     );
@@ -138,7 +139,7 @@ pub(super) fn Fingerprint() -> impl IntoView {
                 <tbody>{rows}</tbody>
                 <tfoot>
                     <tr>
-                        <td class="legend">
+                        <td class="legend" aria-label="Key: filled says, outlined relays, notched differs, a dot is silent">
                             <span><i data-stance="asserts"></i>"says"</span>
                             <span><i data-stance="relays"></i>"relays"</span>
                             <span><i data-differs></i>"differs"</span>
@@ -268,17 +269,16 @@ fn bar(desk: Desk, band: &Band, source: SourceId) -> impl IntoView + use<> {
     let most = (0..desk.story.sources().len()).map(|n| backs(SourceId::new(n))).max();
     let count = backs(source);
     let share = (count * 10).div_ceil(most.unwrap_or(1).max(1));
-    let of = band.all.iter().filter(|&claim| desk.index.backed(source).contains(claim));
-    let cell = of.min_by_key(|&claim| desk.index.number(claim)).map(|first| {
+    let backed = band.all.iter().filter(|&claim| desk.index.backed(source).contains(claim));
+    let cell = backed.min_by_key(|&claim| desk.index.number(claim)).map(|first| {
         let label = format!(
             "{}: {count} of {} claims, {}; opens the first",
             letters(source),
             band.all.len(),
             band.label
         );
-        let to = desk.claim(first);
         view! {
-            <a class="bar" data-go="" href=to tabindex="-1" data-stance="asserts" data-share=share.to_string() aria-label=label>
+            <a class="bar" data-go="" href=desk.claim(first) tabindex="-1" data-stance="asserts" data-share=share.to_string() aria-label=label>
                 <small>{count}</small>
             </a>
         }
