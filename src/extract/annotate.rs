@@ -1,6 +1,8 @@
 //! One article's text in, what it says by itself out: the per-article half of the pipeline, for programs that want
 //! sentences, tags, names, dates and quotes, but no claims.
 
+use std::collections::BTreeMap;
+
 use super::document::Document;
 use super::quote;
 use super::story::Cast;
@@ -14,7 +16,8 @@ use crate::text::span::Span;
 pub struct Annotation {
     /// Sentences, tokens with parts of speech.
     pub reading: Reading,
-    /// Names in order, each with its kind and a number that names of one entity share.
+    /// Names in order, each with its kind and a number that names of one entity share. Names of other sorts (products,
+    /// laws, languages, peoples) are among them, as works: a story has no use for them, who wants all names of a text has.
     pub names: Vec<(Span, Kind, u32)>,
     /// Dates in order.
     pub dates: Vec<Span>,
@@ -41,5 +44,39 @@ pub fn annotate(text: &str) -> Annotation {
         }
     }
     names.sort_unstable_by_key(|n| n.0);
+    names.extend(others(&doc, &names, cast.clusters.len() as u32));
+    names.sort_unstable_by_key(|n| n.0);
     Annotation { reading: doc.reading, names, dates, quotes }
+}
+
+/// The names of other sorts that do not touch `names`, which are in order; equal words share a number, from `first` up.
+fn others(doc: &Document<'_>, names: &[(Span, Kind, u32)], first: u32) -> Vec<(Span, Kind, u32)> {
+    let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut others = Vec::new();
+    for tokens in &doc.reading.others {
+        let span = doc.span(tokens.start as usize..tokens.end as usize);
+        let next = names.partition_point(|n| n.0.end <= span.start);
+        if names.get(next).is_none_or(|n| span.end <= n.0.start) {
+            let new = first + numbers.len() as u32;
+            let number = *numbers.entry(span.cut(doc.text)).or_insert(new);
+            others.push((span, Kind::Work, number));
+        }
+    }
+    others
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_other_sorts_are_found_once_each_and_as_works() {
+        let text =
+            "Anna Keller speaks French in Oslo. In French, she said, it is called something else.";
+        let names = annotate(text).names;
+        let french: Vec<_> = names.iter().filter(|n| n.0.cut(text) == "French").collect();
+        assert!(matches!(french[..], [a, b] if a.1 == Kind::Work && a.2 == b.2), "{names:?}");
+        assert!(names.iter().all(|n| n.0.cut(text) == "French" || n.2 != french[0].2));
+        assert!(names.is_sorted_by(|a, b| a.0.end <= b.0.start));
+    }
 }

@@ -113,7 +113,8 @@ pub(super) fn naming(
     let real = doc.roles[sentence as usize] != Role::Boilerplate
         && !key.words.is_empty()
         && !is_address(words)
-        && !is_party_and_state(words);
+        && !is_party_and_state(words)
+        && !is_state_of_seat(doc, &tokens);
     real.then_some(Naming { doc: at, tokens, kind, key })
 }
 
@@ -129,6 +130,14 @@ fn is_party_and_state(words: &str) -> bool {
             .strip_prefix(['D', 'R', 'I'])
             .and_then(|rest| rest.strip_prefix('-'))
             .is_some_and(|state| state.starts_with(char::is_uppercase))
+}
+
+/// The same, where the tagger took the state alone for a name: "Ohio" of "D-Ohio".
+fn is_state_of_seat(doc: &Document<'_>, tokens: &Range<usize>) -> bool {
+    tokens.start.checked_sub(2).is_some_and(|party| {
+        let seat = doc.span(party..tokens.end).cut(doc.text);
+        doc.word(party).len() == 1 && is_party_and_state(seat)
+    })
 }
 
 /// Whether the name before `next` and the one that begins there are halves of a firm's name: only "&" lies between, and

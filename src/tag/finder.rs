@@ -59,11 +59,12 @@ pub fn find(
     if n == 0 {
         return Vec::new();
     }
+    let careless = is_careless(sentence.words);
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(n);
     let mut last = [i32::MIN / 2; LABELS];
     for i in 0..n {
         let mut scores = [0i32; LABELS];
-        if near_capital(sentence.words, i) {
+        if careless || near_capital(sentence.words, i) {
             features(sentence, i, |f| table.add(f, &mut scores));
         } else {
             scores[OUT] = FAR_FROM_CAPITALS;
@@ -128,6 +129,12 @@ fn within_marks(words: &[Word], name: Range<usize>, out: &mut Vec<Range<usize>>)
 
 /// What "outside" scores where no capital is near: more than anything learned.
 const FAR_FROM_CAPITALS: i32 = 1 << 20;
+
+/// Whether a sentence begins in small letters, as those do who write "went to oslo with anna": there, capitals or none,
+/// any word may name something.
+fn is_careless(words: &[Word]) -> bool {
+    words.iter().find(|w| w.case != Case::Mark).is_some_and(|w| w.case == Case::Lower)
+}
 
 /// Whether the word at `i` or one of two on either side has a capital. Most words of a text are by no name, and need not
 /// be looked at closely to see it.
@@ -255,6 +262,27 @@ mod tests {
     use crate::text::span::Span;
     use crate::text::token::tokens;
 
+    fn words_of(text: &str) -> (Vec<Span>, Vec<Word>) {
+        let mut spans = Vec::new();
+        tokens(text, Span::of(0..text.len()), &mut spans);
+        let words = words(text, &spans, &Lexicon::default());
+        (spans, words)
+    }
+
+    #[test]
+    fn only_who_begins_in_small_letters_is_careless() {
+        for (text, expected) in [
+            ("went to oslo with anna", true),
+            ("“went to oslo,” Anna said", true),
+            ("She went to oslo.", false),
+            ("“We went.”", false),
+            ("12 boats", false),
+            ("...", false),
+        ] {
+            assert_eq!(is_careless(&words_of(text).1), expected, "{text}");
+        }
+    }
+
     #[test]
     fn a_name_is_cut_where_a_quotation_begins_in_it() {
         for (text, expected) in [
@@ -263,9 +291,7 @@ mod tests {
             ("Es in “Kestrel Bay", vec!["Kestrel Bay"]),
             ("Anna “Nan", vec!["Anna", "Nan"]),
         ] {
-            let mut spans = Vec::new();
-            tokens(text, Span::of(0..text.len()), &mut spans);
-            let words = words(text, &spans, &Lexicon::default());
+            let (spans, words) = words_of(text);
             let mut names = Vec::new();
             within_marks(&words, 0..words.len(), &mut names);
             let cut: Vec<&str> =

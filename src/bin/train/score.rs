@@ -100,5 +100,9 @@ fn names(reading: &Reading) -> BTreeSet<(Span, Kinds)> {
             };
             (tokens[0].span.to(tokens[tokens.len() - 1].span), kind)
         })
+        .chain(reading.others.iter().map(|tokens| {
+            let tokens = &reading.tokens[tokens.start as usize..tokens.end as usize];
+            (tokens[0].span.to(tokens[tokens.len() - 1].span), OTHER)
+        }))
         .collect()
 }
