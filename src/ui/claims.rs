@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use super::live::act;
 
 use super::claim::ClaimRow;
-use super::desk::{Desk, desk};
+use super::desk::{Desk, Shared, desk};
 use super::dom;
 use super::filters::{Filters, empty};
 use crate::explore::listing::{Backing, Group};
@@ -24,6 +24,8 @@ const LEAST: usize = 2;
 const LARGE: usize = 150;
 /// How many claims a step shows at once where it brings back many; those below follow a frame behind.
 const NEAR: usize = 24;
+/// How many a new reader sees before the rest is drawn: no screen shows more.
+const TOP: usize = 12;
 /// How many more a click shows.
 const STEP: usize = 40;
 
@@ -50,11 +52,13 @@ pub(super) fn Claims() -> impl IntoView {
     let count = move || {
         if shown.get() == all { all.to_string() } else { format!("{} of {all}", shown.get()) }
     };
+    let Shared { whole, .. } = expect_context();
     let near = Memo::new(move |_| {
+        let most = if whole.get() { NEAR } else { TOP };
         let mut near = ClaimSet::none(all);
         desk.shown.with(|shown| {
             let listed = desk.index.groups().iter().flat_map(|group| &group.claims);
-            for &claim in listed.filter(|claim| shown.contains(**claim)).take(NEAR) {
+            for &claim in listed.filter(|claim| shown.contains(**claim)).take(most) {
                 near.insert(claim);
             }
         });
@@ -121,6 +125,7 @@ fn facets(desk: Desk) -> impl IntoView {
 #[component]
 fn GroupList(group: &'static Group, first: usize, near: Memo<ClaimSet>) -> impl IntoView {
     let desk = desk();
+    let Shared { whole, .. } = expect_context();
     let most = RwSignal::new(first);
     let passing = Memo::new(move |_| {
         desk.shown.with(|shown| group.claims.iter().filter(|c| shown.contains(**c)).count())
@@ -139,7 +144,8 @@ fn GroupList(group: &'static Group, first: usize, near: Memo<ClaimSet>) -> impl 
         listed
     });
     let visible = Memo::new(move |_| {
-        let mut visible = desk.dimming.get();
+        let mut visible =
+            if whole.get() { desk.dimming.get() } else { ClaimSet::none(desk.index.size()) };
         near.with(|near| visible.add(near));
         listed.with(|listed| visible.keep(listed));
         visible

@@ -122,6 +122,8 @@ pub(super) struct Shared {
     pub(super) faults: RwSignal<Vec<String>>,
     /// What to read out to those who do not see the page change.
     pub(super) said: RwSignal<String>,
+    /// Whether what lies below the first screen is drawn as well: a new reader sees the top first.
+    pub(super) whole: RwSignal<bool>,
     /// What follows the present step one frame behind.
     pub(super) late: RwSignal<Late>,
     /// What the browser refused, once for each: the reader is told what that costs.

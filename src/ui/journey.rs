@@ -103,6 +103,15 @@ pub(super) fn begin() {
         shared.sent.set(shared.route.with_untracked(|route| !route.edits.is_empty()));
     }
     dom::after_paint(move || if cold { land(true) } else { restore(&spot) });
+    if let (true, Some(shared)) = (cold, shared()) {
+        dom::later(move || shared.whole.set(true));
+    }
+}
+
+/// Whether the reader was not here before: there is no place on the page to go back to.
+pub(super) fn is_cold() -> bool {
+    let state = window().history().ok().and_then(|history| history.state().ok());
+    state.is_none_or(|state| !state.is_string())
 }
 
 /// Goes to a view.

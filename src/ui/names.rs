@@ -8,7 +8,7 @@ use super::live::act;
 
 use super::card::card;
 use super::dates::Dates;
-use super::desk::{Desk, desk};
+use super::desk::{Desk, Shared, desk};
 use super::edits::EditList;
 use super::marks::{hue, kind_glyph, kind_title, source_mark};
 use super::ties::Ties;
@@ -36,6 +36,7 @@ pub(super) fn width(desk: Desk) -> usize {
 #[component]
 pub(super) fn Names() -> impl IntoView {
     let desk = desk();
+    let Shared { whole, .. } = expect_context();
     let sources = desk.story.sources().len();
     let total = desk.story.entities().len();
     let wanted = RwSignal::new(String::new());
@@ -69,9 +70,9 @@ pub(super) fn Names() -> impl IntoView {
                     </tr>
                 </thead>
                 {body}
-                <Dates/>
+                {move || whole.get().then(|| view! { <Dates/> }.into_any())}
             </table>
-            <Ties/>
+            <Show when=move || whole.get()><Ties/></Show>
             <p class="aside">
                 "A figure counts mentions in a source; each tick is where one stands in it. "
                 "Claims are those that choosing the name would show."

@@ -21,6 +21,8 @@ use crate::explore::search::Hit;
 
 /// How many claims that an article lacks are listed before the rest is folded away.
 const ABSENT: usize = 8;
+/// How many sentences a new reader sees before the rest is drawn: no screen shows more.
+const TOP: usize = 16;
 
 /// The article pane.
 #[component]
@@ -168,11 +170,15 @@ fn article(desk: Desk, source: SourceId, hits: RwSignal<Vec<Hit>>) -> impl IntoV
             !backers(desk.story, &claims, source).is_empty()
         })
         .count();
+    let Shared { whole, .. } = expect_context();
     let lines = Memo::new(move |_| {
+        let led = desk.at.get().is_some() || desk.opened.get().is_some();
+        let most = if led || whole.get() { usize::MAX } else { TOP };
         let here = desk.at.get().filter(|at: &Cut| at.source == source).map(|at| at.span);
         hits.with(|hits| {
             passage(desk.story, desk.index, source, hits, here)
                 .into_iter()
+                .take(most)
                 .map(LineKey::new)
                 .collect::<Vec<_>>()
         })
@@ -196,7 +202,7 @@ fn article(desk: Desk, source: SourceId, hits: RwSignal<Vec<Hit>>) -> impl IntoV
                     </For>
                 </ol>
                 {desk.index.backed(source).is_empty().then(|| view! { <p class="none">"No claim was found in this article."</p> })}
-                {absent(desk, source)}
+                {move || whole.get().then(|| absent(desk, source).into_any())}
             </div>
         </article>
     }

@@ -35,6 +35,7 @@ pub(super) fn Stage() -> impl IntoView {
         refused: RwSignal::new(Vec::new()),
         sent: RwSignal::new(false),
         resting: RwSignal::new(SourceId(0)),
+        whole: RwSignal::new(!journey::is_cold()),
     };
     let keys = Keys::new();
     provide_context(shared);

@@ -53,12 +53,14 @@ export async function open(context, address) {
   return page;
 }
 
-/** Waits until the program runs; fails with its own words if it could not start. */
+/** Waits until the program runs and all of the page is drawn; fails with its own words if it could not start. */
 export async function running(page) {
   const outcome = page.locator('html[data-program]');
   await outcome.waitFor({ state: 'attached' });
   const state = await outcome.getAttribute('data-program');
   if (state !== 'running') assert.fail(await page.getByRole('alert').first().textContent());
+  // What lies below the first screen is drawn one frame later.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
 }
 
 /** Fails if anything was written to the console as an error, or asked of anyone but the page's own server. */
