@@ -45,7 +45,8 @@ pub(super) fn Dates() -> impl IntoView {
         let end = (first + MOST).min(dates.len());
         // Over the first that is drawn stands its side, though the row where that begins is folded away.
         let headless = move |n: usize| {
-            let goes_on = side(n).filter(|now| n > 0 && side(n - 1) == Some(*now));
+            let before = n.checked_sub(1).and_then(side)?;
+            let goes_on = side(n).filter(|now| *now == before);
             goes_on.zip(event).map(|(side, event)| head(side_words(side, event), columns))
         };
         let rows = move |from: usize, to: usize| (from..to).map(row).collect_view();
