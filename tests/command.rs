@@ -116,7 +116,7 @@ fn bad_arguments_and_missing_paths_end_with_one_line_and_code_2() {
         ),
         (
             &["analyze", "--format", "xml"],
-            "parallax: unknown format xml: json, csv or markdown (see `parallax --help`)\n",
+            "parallax: unknown format xml: json, csv, markdown or frozen (see `parallax --help`)\n",
         ),
         (&[], "parallax: no command: analyze or annotate (see `parallax --help`)\n"),
     ] {

@@ -68,6 +68,7 @@ impl Space<'_> {
             shared: self.cover(&a.clause, &b.clause).1,
             meet: self.meet(a, b),
             negation: a.negated != b.negated,
+            modality: a.modal != b.modal,
             habit: a.habitual != b.habitual,
             other_subject: a.subject.is_some() && b.subject.is_some() && a.subject != b.subject,
         }
@@ -92,12 +93,17 @@ impl Space<'_> {
         let pairs = || bonds.0.iter().flat_map(|x| bonds.1.iter().map(move |y| (x, y)));
         let bound = |x: Bond, y: Bond| verbs || x == y && x != Bond::Scene;
         let things = pairs().any(|(x, y)| bound(x.1, y.1) && self.likeness(x.0, y.0) > 0.0);
+        // "jumped from the top of the hall" and "slid off its roof": one way, of one who goes.
+        let way = |x: Bond, y: Bond| x == y && matches!(x, Bond::Source | Bond::Goal);
+        let same_way = a.subject.is_some()
+            && a.subject == b.subject
+            && pairs().any(|(x, y)| way(x.1, y.1) && self.likeness(x.0, y.0) > 0.0);
         let bare = verbs && (bonds.0.is_empty() || bonds.1.is_empty());
         // What somebody says and what happens are alike only if nearly the same words are said.
         let apart = a.said != b.said && harmonic(ab, ba) < SAID_AND_DONE;
         (things || bare)
             && !apart
-            && (words > 0 || verbs && common.len() > 1)
+            && (words > 0 || verbs && common.len() > 1 || same_way)
             && shared >= LEAST
             && ab.max(ba) >= LEAST_SHARE
     }

@@ -236,7 +236,9 @@ impl Material<'_> {
     fn untold(&self, told: &[bool]) -> Vec<Vec<usize>> {
         let mut runs: Vec<Vec<usize>> = Vec::new();
         for (row, p) in self.propositions.iter().enumerate() {
-            if told[row] || p.aside || (p.verbs.is_empty() && p.quote.is_none()) {
+            // "a town that’s proud": a clause that begins with what its pronoun was contracted with is a torso.
+            let torso = matches!(self.docs[p.doc].word(p.tokens.start), "'s" | "’s");
+            if told[row] || p.aside || torso || (p.verbs.is_empty() && p.quote.is_none()) {
                 continue;
             }
             let joins = runs.last().and_then(|r| r.last()).is_some_and(|&before| {

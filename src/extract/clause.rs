@@ -6,8 +6,12 @@
 use std::ops::Range;
 
 use super::attribution::{self, Attribution};
+use super::calendar;
 use super::document::Document;
-use super::lexicon::{is_habitual, is_irrealis, is_modal, is_negation, is_subordinator, lexicon};
+use super::lexicon::{
+    is_document_noun, is_habitual, is_irrealis, is_modal, is_negation, is_subordinator, lexicon,
+};
+use super::opinion::is_opinion;
 use super::proposition::{Proposition, is_aside};
 use crate::tag::Tag;
 
@@ -87,6 +91,11 @@ impl Splitter<'_> {
             let from = found.len();
             let clauses = self.clauses(stretch);
             for (row, (tokens, verbs)) in clauses.iter().enumerate() {
+                if self.only_tells(tokens, verbs) {
+                    continue;
+                }
+                let attribution = self.attribution_of(tokens);
+                let judges = attribution.is_none() && is_opinion(self.doc, tokens, verbs);
                 let words = || tokens.clone().map(|t| self.doc.lower(t));
                 found.push(Proposition {
                     doc: self.at,
@@ -97,9 +106,9 @@ impl Splitter<'_> {
                     subject: self.own_subject(tokens, verbs),
                     negated: words().any(|w| is_negation(&w)),
                     modal: tokens.clone().any(|t| self.leaves_open(t)),
-                    habitual: words().any(|w| is_habitual(&w)),
-                    aside,
-                    attribution: self.attribution_of(tokens),
+                    habitual: words().any(|w| is_habitual(&w)) || self.is_general(tokens, verbs),
+                    aside: aside || judges,
+                    attribution,
                     quote: None,
                 });
             }
@@ -149,6 +158,30 @@ impl Splitter<'_> {
             !r.is_empty() && !frames
         });
         runs
+    }
+
+    /// Whether a clause says what something done is in general: "Passing the cup on is part of the tradition".
+    fn is_general(&self, tokens: &Range<usize>, verbs: &Range<usize>) -> bool {
+        let doc = self.doc;
+        verbs.start == tokens.start
+            && doc.lower(verbs.start).ends_with("ing")
+            && (verbs.end..tokens.end).any(|t| matches!(doc.lower(t).as_str(), "is" | "are"))
+    }
+
+    /// Whether a clause says only that somebody told somebody: "the mayor told the Vale Herald".
+    fn only_tells(&self, tokens: &Range<usize>, verbs: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let tells = |t: usize| matches!(lexicon().stem(&doc.lower(t)).as_str(), "tell" | "say");
+        let told = |t: usize| {
+            matches!(doc.tag(t), Tag::Propn | Tag::Pron | Tag::Det | Tag::Punct)
+                || is_document_noun(&doc.lower(t))
+                || matches!(
+                    doc.lower(t).as_str(),
+                    "reporters" | "newspaper" | "agency" | "on" | "in"
+                )
+                || calendar::day_of_week(&doc.lower(t)).is_some()
+        };
+        verbs.len() == 1 && tells(verbs.start) && (verbs.end..tokens.end).all(told)
     }
 
     fn attribution_of(&self, tokens: &Range<usize>) -> Option<Attribution> {
@@ -380,104 +413,6 @@ impl Splitter<'_> {
                 tokens.end -= 1;
             } else {
                 return tokens;
-            }
-        }
-    }
-
-    /// The noun phrase before a clause's verbs.
-    fn own_subject(&self, tokens: &Range<usize>, verbs: &Range<usize>) -> Option<Range<usize>> {
-        if verbs.is_empty() || verbs.start <= tokens.start {
-            return None;
-        }
-        let nearest = self.phrase_before(tokens.start, verbs.start)?;
-        // "Quist, who sold the mill": the one who acts stands before the pronoun.
-        if nearest.len() == 1 && self.is_relative(nearest.start) && nearest.start > tokens.start {
-            return self.antecedent(tokens.start, nearest.start).or(Some(nearest));
-        }
-        Some(nearest)
-    }
-
-    fn is_relative(&self, t: usize) -> bool {
-        matches!(self.doc.lower(t).as_str(), "who" | "which" | "that")
-    }
-
-    /// The noun phrase that a relative pronoun at `end` stands for, with the places that belong to it: "a race across the
-    /// country that ended in Lund".
-    fn antecedent(&self, floor: usize, end: usize) -> Option<Range<usize>> {
-        let doc = self.doc;
-        let mut phrase = self.phrase_before(floor, end)?;
-        while phrase.start > floor + 1
-            && matches!(
-                doc.lower(phrase.start - 1).as_str(),
-                "across" | "around" | "along" | "through" | "during"
-            )
-            && matches!(doc.tag(phrase.start - 2), Tag::Noun | Tag::Propn)
-        {
-            let before = self.phrase_before(floor, phrase.start - 1)?;
-            phrase.start = before.start;
-        }
-        Some(phrase)
-    }
-
-    /// The last noun phrase of `floor..end`, with what belongs to it on the left.
-    fn phrase_before(&self, floor: usize, end: usize) -> Option<Range<usize>> {
-        let doc = self.doc;
-        let noun = |t: usize| matches!(doc.tag(t), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num);
-        let bears = |t: usize| noun(t) && doc.tag(t) != Tag::Num;
-        let last = (floor..end).rev().find(|&t| bears(t))?;
-        let mut start = last;
-        while start > floor {
-            let t = start - 1;
-            let inside = noun(t)
-                || matches!(doc.tag(t), Tag::Det | Tag::Adj | Tag::Part)
-                || (doc.tag(t) == Tag::Adp
-                    && t > floor
-                    && noun(t - 1)
-                    && matches!(doc.lower(t).as_str(), "of" | "in" | "at" | "for" | "from"))
-                || matches!(doc.word(t), "“" | "”" | "\"" | "'s" | "’s" | ":" | "-" | "–" | "&");
-            if !inside
-                || (matches!(doc.tag(t), Tag::Pron)
-                    && doc.tag(start) != Tag::Noun
-                    && doc.tag(start) != Tag::Adj)
-            {
-                break;
-            }
-            start = t;
-        }
-        while start < last
-            && (doc.tag(start) == Tag::Punct && !matches!(doc.word(start), "“" | "\""))
-        {
-            start += 1;
-        }
-        Some(start..last + 1)
-    }
-
-    /// Gives clauses without a subject the one that they share with a neighbour.
-    fn inherit_subjects(&self, clauses: &mut [Proposition]) {
-        let doc = self.doc;
-        for i in 0..clauses.len() {
-            if clauses[i].subject.is_some() || clauses[i].verbs.is_empty() {
-                continue;
-            }
-            let first = clauses[i].tokens.start;
-            let before = doc.lower(first.wrapping_sub(1));
-            let floor = doc.tokens_of(self.sentence).start;
-            let inherited = if matches!(before.as_str(), "who" | "which" | "that") {
-                self.antecedent(floor, first - 1)
-            } else if i > 0 && first > floor && matches!(doc.tag(first - 1), Tag::Noun | Tag::Propn)
-            {
-                // No mark and no conjunction: the noun just before acts.
-                self.phrase_before(clauses[i - 1].tokens.start, first)
-            } else {
-                clauses[..i].iter().rev().find_map(|c| c.subject.clone())
-            };
-            clauses[i].subject = inherited;
-        }
-        // "After climbing down, the singer waved": what goes before borrows from the main clause.
-        for i in 0..clauses.len().saturating_sub(1) {
-            if clauses[i].subject.is_none() {
-                let next = clauses[i + 1].subject.clone();
-                clauses[i].subject = next;
             }
         }
     }

@@ -111,6 +111,8 @@ pub(crate) fn is_celebrity_noun(lower: &str) -> bool {
             | "medallist"
             | "mogul"
             | "olympian"
+            | "protester"
+            | "protestor"
             | "striker"
             | "superstar"
     )

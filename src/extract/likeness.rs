@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::attribution::{self, Attribution};
 use super::document::{Document, Stem, Stems};
-use super::lexicon::{is_irrealis, is_modal, is_negation};
+use super::lexicon::{is_irrealis, is_modal};
 use super::number::{Tokens, spelled};
 use super::profile::{Space, Term, Unit, is_light};
 use super::proposition::is_aside;
@@ -16,7 +16,7 @@ use crate::analysis::Role;
 use crate::tag::Tag;
 
 /// How many features a pair of sentences has.
-pub(crate) const FEATURES: usize = 17;
+pub(crate) const FEATURES: usize = 18;
 
 /// A pair's features; all lie in 0..=1, but for the logarithm, which lies in 0..=1.5.
 pub(crate) type Features = [f64; FEATURES];
@@ -34,9 +34,10 @@ pub(crate) const NAMES: [&str; FEATURES] = [
     "clauses, alignment but for names, F1",
     "clauses, predicates' alignment F1",
     "clauses, log shared weight",
+    "clauses meet",
     "names disjoint",
     "numbers in conflict",
-    "negation differs",
+    "clauses, negation differs",
     "modality differs",
     "earlier times differ",
     "clauses, other subject",
@@ -44,7 +45,7 @@ pub(crate) const NAMES: [&str; FEATURES] = [
 
 /// The first of the features that can only speak against sameness; all before it can only speak for it.
 #[cfg(any(test, feature = "train"))]
-pub(crate) const AGAINST: usize = 11;
+pub(crate) const AGAINST: usize = 12;
 
 /// A sentence, ready for comparison.
 #[derive(Clone, Debug)]
@@ -69,15 +70,17 @@ pub(crate) struct Gist {
     order: Vec<Term>,
     /// Character 4-grams as hashes with counts, scaled to length one.
     grams: Vec<(u32, f64)>,
-    negated: bool,
-    modal: bool,
     earlier: bool,
+    modal: bool,
 }
 
 /// The weight of a word that only one sentence has, in a story of any length.
 const SCALE: f64 = 3.3;
 /// The weight of a word that all have.
 const LEAST: f64 = 0.15;
+
+/// How alike the words of two people must be to be one claim.
+const SAME_WORDS: f64 = 0.8;
 
 /// An article of so many sentences is all about one thing; the weights were learned on such.
 const BRIEF: usize = 10;
@@ -98,7 +101,7 @@ pub(crate) fn gists(space: &Space<'_>, stems: &Stems, units: &[Unit]) -> Vec<Gis
         }
     }
     weigh(&mut gists);
-    for (row, unit) in units.iter().enumerate() {
+    for (row, unit) in units.iter().enumerate().filter(|(_, unit)| !unit.aside) {
         if let Some(&place) = places.get(&(unit.doc, unit.sentence)) {
             gists[place].units.push(row);
         }
@@ -195,7 +198,6 @@ fn gist(space: &Space<'_>, d: usize, sentence: usize, tokens: &[usize]) -> Gist 
         numbers: numbers(doc, sentence, tokens),
         order: tokens.iter().filter_map(|&t| term(t)).collect(),
         grams: grams(doc, &telling),
-        negated: lowers.iter().any(|w| is_negation(w)),
         modal: tokens.iter().zip(&lowers).any(|(&t, w)| is_open(doc, t, w)),
         earlier: tells_of_earlier(&lowers),
     }
@@ -221,7 +223,9 @@ fn tells_of_earlier(lowers: &[String]) -> bool {
             || span(a) && b == "ago"
     };
     lowers.windows(2).any(|w| pair(&w[0], &w[1]))
-        || lowers.iter().any(|w| matches!(w.as_str(), "recently" | "previously" | "formerly"))
+        || lowers.iter().any(|w| {
+            matches!(w.as_str(), "recently" | "previously" | "formerly" | "another" | "similar")
+        })
 }
 
 /// How far behind a number the thing may stand that it counts.
@@ -281,6 +285,8 @@ pub(super) struct Fit {
     pub(super) meet: bool,
     /// Whether one denies what the other states.
     pub(super) negation: bool,
+    /// Whether one tells what may be, and the other what is.
+    pub(super) modality: bool,
     /// Whether one tells what is done again and again, and the other what was done.
     pub(super) habit: bool,
     /// Whether they are about two bearers.
@@ -315,9 +321,11 @@ impl Pair {
             features[8] = fit.plain;
             features[9] = fit.predicate;
             features[10] = (1.0 + fit.shared).ln() / 3.0;
-            features[13] = flag(fit.negation);
-            features[14] = features[14].max(flag(fit.habit));
-            features[16] = flag(fit.other_subject);
+            features[11] = flag(fit.meet);
+            features[14] = flag(fit.negation);
+            // Of a sentence that says "may", the clause that fits need not.
+            features[15] = features[15].min(flag(fit.modality)).max(flag(fit.habit));
+            features[17] = flag(fit.other_subject);
             (a, b, features, prior)
         })
     }
@@ -350,16 +358,21 @@ impl Space<'_> {
             0.0,
             0.0,
             0.0,
+            0.0,
             flag(named && disjoint),
             conflict,
-            flag(a.negated != b.negated),
+            0.0,
             flag(a.modal != b.modal),
             flag(a.earlier != b.earlier),
             0.0,
         ];
         let rows = a.units.iter().flat_map(|&x| b.units.iter().map(move |&y| (x, y)));
         let mut fits: Vec<_> = rows.map(|(x, y)| (x, y, self.fit(&units[x], &units[y]))).collect();
-        fits.retain(|f| f.2.shared > 0.0);
+        // Two people who are quoted have said the same only in nearly the same words.
+        let theirs = |x: usize, y: usize| units[x].said && units[y].said;
+        fits.retain(|&(x, y, f)| {
+            f.shared > 0.0 && !(theirs(x, y) && f.other_subject && f.plain < SAME_WORDS)
+        });
         fits.sort_by(|f, g| g.2.merit().total_cmp(&f.2.merit()).then((f.0, f.1).cmp(&(g.0, g.1))));
         Pair { features, company: f64::midpoint(a.company, b.company), fits }
     }

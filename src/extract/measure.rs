@@ -51,6 +51,34 @@ pub(crate) fn unit(stem: &str) -> Option<(Dimension, f64)> {
     })
 }
 
+/// Which way a length extends, if a word tells: "120 metres tall", "at a depth of 10 km".
+pub(crate) fn extent(lower: &str) -> Option<Extent> {
+    Some(match lower {
+        "tall" | "high" | "height" | "altitude" | "elevation" => Extent::Height,
+        "wide" | "width" | "across" | "diameter" => Extent::Width,
+        "deep" | "depth" | "underground" => Extent::Depth,
+        "long" | "length" => Extent::Length,
+        "away" | "north" | "south" | "east" | "west" | "northeast" | "northwest" | "southeast"
+        | "southwest" | "from" | "off" | "distance" => Extent::Distance,
+        _ => return None,
+    })
+}
+
+/// Which way a length extends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// Up.
+    Height,
+    /// From side to side.
+    Width,
+    /// Down.
+    Depth,
+    /// From end to end.
+    Length,
+    /// From one thing to another.
+    Distance,
+}
+
 /// A number as it is said, in the base unit of its dimension.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Amount {

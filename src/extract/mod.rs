@@ -32,6 +32,7 @@ mod measure;
 mod mention;
 mod name;
 mod number;
+mod opinion;
 mod origin;
 mod profile;
 mod proposition;
@@ -41,6 +42,7 @@ mod role;
 mod speaker;
 mod spelling;
 mod story;
+mod subject;
 #[cfg(feature = "train")]
 pub mod training;
 pub mod value;

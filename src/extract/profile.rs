@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::calendar;
 use super::document::{Document, Stem, Stems};
 use super::lexicon::lexicon;
 use super::proposition::Proposition;
@@ -73,6 +74,7 @@ impl Profile {
 
 /// A proposition, ready for alignment.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "any of them goes with any other")]
 pub(crate) struct Unit {
     /// Its document.
     pub(crate) doc: usize,
@@ -87,8 +89,11 @@ pub(crate) struct Unit {
     pub(crate) verb: Option<Stem>,
     pub(super) subject: Option<u32>,
     pub(super) negated: bool,
+    pub(super) modal: bool,
     pub(super) habitual: bool,
     pub(super) said: bool,
+    /// Whether it states nothing that another source could back.
+    pub(super) aside: bool,
 }
 
 /// Terms of a story with their weights, and what is needed to compare.
@@ -181,6 +186,13 @@ impl<'a> Space<'a> {
                 t = end.max(t + 1);
                 continue;
             }
+            // "the Lundish navy" is that of Lund.
+            let people = doc.is_capital(t).then(|| self.of_people(&doc.lower(t))).flatten();
+            if let Some(place) = people {
+                terms.push((Term::Bearer(place), 0.8));
+                t += 1;
+                continue;
+            }
             let weight = match doc.tag(t) {
                 Tag::Num if doc.lower(t) == "one" => 0.0,
                 Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym => 1.0,
@@ -243,10 +255,35 @@ impl<'a> Space<'a> {
         found
     }
 
+    /// What the head of a phrase is: of "the mill of Otto Brandt", the mill; of "mayor Otto Brandt", he.
+    pub(crate) fn head(&self, d: usize, phrase: std::ops::Range<usize>) -> Option<Term> {
+        let doc = &self.docs[d];
+        let tag = |t: &usize| doc.tag(*t) == Tag::Adp && self.bearers[d][*t].is_none();
+        let end = phrase.clone().skip(1).find(tag).unwrap_or(phrase.end);
+        let bearer = self.bearers_in(d, phrase.start..end).pop();
+        let noun = (phrase.start..end).rev().find(|&t| doc.tag(t) == Tag::Noun);
+        match (bearer, noun) {
+            // "Brandt's mill" is a mill.
+            (Some((name, _)), Some(noun)) if noun >= name.end => Some(Term::Stem(doc.stems[noun])),
+            (Some((_, bearer)), _) => Some(Term::Bearer(bearer as u32)),
+            (None, Some(noun)) => Some(Term::Stem(doc.stems[noun])),
+            (None, None) => None,
+        }
+    }
+
+    /// What a proposition says is done.
+    pub(crate) fn verb(&self, p: &Proposition) -> Option<Stem> {
+        let doc = &self.docs[p.doc];
+        let mut verbs = p.verbs.clone().rev();
+        verbs.find(|&t| doc.tag(t) == Tag::Verb && !is_light(&doc.lower(t))).map(|t| doc.stems[t])
+    }
+
     /// A proposition, ready for alignment.
     pub(crate) fn unit(&self, p: &Proposition) -> Unit {
-        let subject =
-            p.subject.clone().and_then(|s| self.bearers_in(p.doc, s).pop()).map(|(_, c)| c as u32);
+        let subject = p.subject.clone().and_then(|s| self.head(p.doc, s)).and_then(|h| match h {
+            Term::Bearer(bearer) => Some(bearer),
+            Term::Stem(_) => None,
+        });
         let mut stretches = vec![p.tokens.clone()];
         if let Some(subject) = p.subject.clone().filter(|_| !p.has_own_subject()) {
             stretches.push(subject);
@@ -255,13 +292,6 @@ impl<'a> Space<'a> {
             Some(s) if p.has_own_subject() => vec![p.tokens.start..s.start, s.end..p.tokens.end],
             _ => vec![p.tokens.clone()],
         };
-        let doc = &self.docs[p.doc];
-        let verb = p
-            .verbs
-            .clone()
-            .rev()
-            .find(|&t| doc.tag(t) == Tag::Verb && !is_light(&doc.lower(t)))
-            .map(|t| doc.stems[t]);
         let clause = self.profile(p.doc, &stretches);
         Unit {
             doc: p.doc,
@@ -269,23 +299,28 @@ impl<'a> Space<'a> {
             predicate: self.profile(p.doc, &predicate),
             plain: clause.without_names(),
             clause,
-            verb,
+            verb: self.verb(p),
             subject,
             negated: p.negated,
+            modal: p.modal,
             habitual: p.habitual,
             said: p.quote.is_some(),
+            aside: p.aside,
         }
     }
 
     /// The nouns and bearers of a stretch, each with what binds it.
     fn bonds(&self, d: usize, tokens: std::ops::Range<usize>) -> Vec<(Term, Bond)> {
         let doc = &self.docs[d];
+        let behind_noun = |t: usize| matches!(doc.tag(t - 1), Tag::Noun | Tag::Propn);
         let mut found = Vec::new();
         let mut now = Bond::Bare;
         let mut t = tokens.start;
         while t < tokens.end {
             let (term, end) = match self.bearers[d][t] {
                 Some((end, bearer)) => (Some(Term::Bearer(bearer)), end.max(t + 1)),
+                // "collapsed Monday": when, not what.
+                None if is_time(&doc.lower(t)) => (None, t + 1),
                 None if matches!(doc.tag(t), Tag::Noun | Tag::Propn) => {
                     (Some(Term::Stem(doc.stems[t])), t + 1)
                 }
@@ -293,6 +328,8 @@ impl<'a> Space<'a> {
             };
             match (term, doc.tag(t)) {
                 (Some(term), _) => found.push((term, now)),
+                // "off the roof of the hall": the hall is where from as well.
+                (None, Tag::Adp) if doc.lower(t) == "of" && t > tokens.start && behind_noun(t) => {}
                 (None, Tag::Adp) => now = bond(&doc.lower(t)),
                 (
                     None,
@@ -304,6 +341,26 @@ impl<'a> Space<'a> {
         }
         found
     }
+}
+
+/// Whether a word names a time that needs no preposition: "Monday", "today", "last night".
+fn is_time(lower: &str) -> bool {
+    calendar::day_of_week(lower).is_some()
+        || calendar::month(lower).is_some()
+        || matches!(
+            lower,
+            "today"
+                | "tonight"
+                | "yesterday"
+                | "tomorrow"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "week"
+                | "month"
+                | "year"
+        )
 }
 
 /// Verbs that say next to nothing.

@@ -35,7 +35,7 @@ pub(crate) struct Proposition {
     pub(crate) modal: bool,
     /// Whether it says what somebody does again and again.
     pub(crate) habitual: bool,
-    /// Whether its sentence states nothing: see [`is_aside`].
+    /// Whether it states nothing of the world: its sentence does not, see [`is_aside`], or it is an opinion.
     pub(crate) aside: bool,
     /// The attribution nearest to it, and whether any lies round it.
     pub(crate) attribution: Option<Attribution>,

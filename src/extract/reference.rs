@@ -61,13 +61,12 @@ pub(crate) fn resolve(
         .map(|(row, c)| sex_of(c, namings, docs).or_else(|| roles.sex(row)))
         .collect();
     let mut references = Vec::new();
+    let mut named = vec![BTreeMap::new(); docs.len()];
+    for (n, &cluster) in namings.iter().zip(&home) {
+        named[n.doc].insert(n.tokens.start, (n.tokens.end, cluster));
+    }
     for (at, doc) in docs.iter().enumerate() {
-        let named: BTreeMap<usize, (usize, usize)> = namings
-            .iter()
-            .zip(&home)
-            .filter(|(n, _)| n.doc == at)
-            .map(|(n, &cluster)| (n.tokens.start, (n.tokens.end, cluster)))
-            .collect();
+        let named = std::mem::take(&mut named[at]);
         Reader {
             doc,
             at,

@@ -9,7 +9,7 @@ use super::assemble;
 use super::boilerplate;
 use super::claim::{self, Material};
 use super::copies;
-use super::disagreement::{self, Ground, day, office, polarity, scene, transliteration};
+use super::disagreement::{self, Ground, agent, day, office, polarity, scene, transliteration};
 use super::document::{Document, Stems};
 use super::entity::{self, Cluster};
 use super::grouping;
@@ -162,6 +162,7 @@ fn story(
     }
     let mut differences = scene::endings(docs, &space, &propositions, &units, &stars);
     differences.extend(office::find(docs, &space, &kinds));
+    differences.extend(agent::find(docs, &space, &kinds, &propositions, &units));
     differences.extend(transliteration::find(docs, &cast.namings, &cast.clusters));
     differences.extend(polarity::find(docs, &space, &propositions, &units));
     differences.extend(day::find(docs, &space, &propositions, &units, values));

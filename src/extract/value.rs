@@ -205,7 +205,17 @@ fn age(t: &Tokens<'_>, at: usize) -> Option<(usize, f64)> {
             return Some((old + 1, years));
         }
     }
-    if matches!(t.lower(at.wrapping_sub(1)).as_str(), "aged" | "age") && end == at + 1 {
+    let before: Vec<String> = (1..=3).map(|n| t.lower(at.wrapping_sub(n))).collect();
+    let aged = matches!(before[0].as_str(), "aged" | "age")
+        || before[0] == "of" && before[1] == "age" && before[2] != "old";
+    if aged && end == at + 1 {
+        return Some((end, years));
+    }
+    // "who was 91", "She is 34.": of things a noun would follow.
+    let whole = matches!(t.lower(end).as_str(), "," | "." | ";" | ")" | "" | "when");
+    let person = matches!(before[1].as_str(), "who" | "he" | "she");
+    let is = matches!(before[0].as_str(), "was" | "is" | "turned" | "turns");
+    if person && is && whole && end == at + 1 && (1.0..=110.0).contains(&years) {
         return Some((end, years));
     }
     let beside_name = t.word(at.wrapping_sub(1)) == ","
@@ -253,6 +263,12 @@ fn unit(t: &Tokens<'_>, at: usize) -> (usize, String) {
     let from = at + usize::from(t.word(at) == "-");
     let mut head = None;
     for i in from..from + 5 {
+        // "120 metres tall"
+        if head.is_some_and(|h| measure::unit(&singular(&t.lower(h))).is_some())
+            && measure::extent(&t.lower(i)).is_some()
+        {
+            break;
+        }
         match t.tag(i) {
             Tag::Noun => head = Some(i),
             Tag::Adj | Tag::Propn if head.is_none() => {}

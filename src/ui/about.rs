@@ -48,7 +48,8 @@ pub(super) fn About() -> impl IntoView {
             <p>
                 "It compares words and grammar and knows little about the world. The same event told in quite different words may "
                 "stay two claims, and two that only sound alike may become one; a name may be joined to a stranger's. Whether an "
-                "article is true, it cannot tell. Look at the sentence before you rely on a claim: each mark leads to it."
+                "article is true, it cannot tell. What an article asks, demands or judges in its own voice is no claim, and is "
+                "found in its text alone. Look at the sentence before you rely on a claim: each mark leads to it."
             </p>
             <h3>"How often"</h3>
             {figures(&parse(FIGURES))}

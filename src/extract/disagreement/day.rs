@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::Difference;
-use super::polarity::{same_object, same_subject};
+use super::frame::Frame;
 use super::slot::values_of;
 use crate::analysis::{Aspect, Cut, Reading, Value, Variant};
 use crate::extract::alignment::Posting;
@@ -29,6 +29,8 @@ struct Day {
     weekday: Option<i64>,
     /// Month and day.
     written: Option<(u8, u8)>,
+    /// A year by itself: "in 1998".
+    year: Option<i16>,
 }
 
 impl Day {
@@ -38,6 +40,7 @@ impl Day {
         apart(self.number, other.number)
             .or_else(|| Some(self.written? != other.written?))
             .or_else(|| apart(self.weekday, other.weekday))
+            .or_else(|| Some(self.year? != other.year?))
     }
 }
 
@@ -73,13 +76,14 @@ pub(crate) fn find(
         let mut used = vec![false; rows.len().min(MOST)];
         for i in 0..used.len() {
             let (a, ..) = rows[i];
+            let frame = |row: usize| {
+                let p = &propositions[row];
+                Frame::of(&docs[p.doc], space, p, &units[row])
+            };
             let alike: Vec<usize> = (i..used.len())
                 .filter(|&j| {
                     let (b, ..) = rows[j];
-                    !used[j]
-                        && (i == j
-                            || same_subject(docs, space, &propositions[a], &propositions[b])
-                                && same_object(space, &units[a], &units[b]))
+                    !used[j] && (i == j || frame(a).may_match(&frame(b), space))
                 })
                 .collect();
             for &j in &alike {
@@ -147,6 +151,11 @@ fn day(doc: &Document<'_>, value: &Value) -> Option<Day> {
     });
     let of = date.and_then(|d| Some((d.month?, d.day?)));
     let weekday = weekday.or(number.map(calendar::weekday));
-    let day = Day { number, weekday, written: written.or(of) };
-    (day.weekday.is_some() || day.written.is_some()).then_some(day)
+    let mut digits = tokens.clone().map(|t| doc.word(t));
+    let alone = digits.all(|w| {
+        w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()) || w.eq_ignore_ascii_case("in")
+    });
+    let year = date.filter(|_| alone).map(|d| d.year);
+    let day = Day { number, weekday, written: written.or(of), year };
+    (day.weekday.is_some() || day.written.is_some() || day.year.is_some()).then_some(day)
 }

@@ -5,7 +5,12 @@
 //! least three", "about 10") is no difference, and a source that gives both numbers knows why there are two. Nobody is
 //! judged right.
 
+pub(super) mod agent;
+mod aside;
 pub(super) mod day;
+mod frame;
+#[cfg(test)]
+mod kinds_tests;
 pub(super) mod office;
 pub(super) mod polarity;
 pub(super) mod scene;
@@ -18,10 +23,10 @@ pub(super) mod transliteration;
 
 use std::collections::BTreeMap;
 
-use self::topic::{Much, Slot, Topic, is_open};
+use self::topic::{MEANINGS, Much, Slot, Topic, is_open};
 use crate::analysis::{
-    Alias, Aspect, Claim, ClaimId, Cut, Date, Disagreement, DisagreementId, Entity, Kind, Mention,
-    Merge, SentenceId, Value, Variant,
+    Alias, Aspect, Claim, ClaimId, Cut, Date, Disagreement, DisagreementId, Entity, Evidence, Kind,
+    Mention, Merge, SentenceId, Value, Variant,
 };
 use crate::extract::calendar;
 use crate::extract::document::Document;
@@ -113,6 +118,7 @@ impl Ground<'_> {
             }
         }
         join_kin(&mut by_topic);
+        join_parts(&mut by_topic);
         let mut found = Vec::new();
         for (topic, slots) in &by_topic {
             let aspect = if *topic == Topic::Time { Aspect::Time } else { Aspect::Number };
@@ -142,15 +148,17 @@ impl Ground<'_> {
 
     /// Slots that are about one thing, gathered round the first of each.
     fn companies<'s>(&self, slots: &'s [Slot]) -> Vec<Vec<&'s Slot>> {
-        let mut count = BTreeMap::<usize, usize>::new();
-        for slot in slots.iter().filter(|s| !s.aside) {
-            *count.entry(slot.doc).or_default() += 1;
-        }
+        // Slots stand by document.
+        let only = |slot: &Slot| {
+            let from = slots.partition_point(|s| s.doc < slot.doc);
+            let own = slots[from..].iter().take_while(|s| s.doc == slot.doc);
+            own.filter(|s| !s.aside && s.may_match(slot)).take(2).count() == 1
+        };
         let mut companies: Vec<Vec<&Slot>> = Vec::new();
         for slot in slots.iter().filter(|s| !s.aside) {
             let home = companies.iter_mut().take(COMPANIES).find(|c| {
                 c.iter().take(MEMBERS).any(|other| {
-                    let only = count[&slot.doc] == 1 && count[&other.doc] == 1;
+                    let only = only(slot) && only(other);
                     // A source that gives two values in one company means two things, unless the values fit.
                     (other.doc != slot.doc || other.much.fits(&slot.much))
                         && self.alike(other, slot, only)
@@ -166,6 +174,9 @@ impl Ground<'_> {
 
     /// Whether two slots of one topic are about one thing; `only` if each is its source's only one of the topic.
     fn alike(&self, a: &Slot, b: &Slot, only: bool) -> bool {
+        if !a.may_match(b) {
+            return false;
+        }
         let (mut shared, mut common) = (0.0, 0);
         for (&term, &weight) in &a.company {
             let (best, other) = b
@@ -187,24 +198,36 @@ impl Ground<'_> {
             SHARED
         };
         let share = match a.topic {
-            Topic::Count(_) | Topic::AgeOf(_) => SAME_NOUN,
+            Topic::Count(_) | Topic::People | Topic::AgeOf(_) => SAME_NOUN,
             Topic::Time if only => SAME_NOUN / 2.0,
+            Topic::Measure(_) if only && a.much.is_near(&b.much) => SAME_NOUN / 2.0,
             _ if only => SAME_NOUN,
             _ => SAME_COMPANY,
         };
         // What happened then is said beside a time, and what became of things beside their number.
         let near = |&&t: &&Term| b.close.iter().any(|&o| self.space.likeness(t, o) > 0.0);
         let close = a.close.iter().filter(near).count();
+        let one =
+            matches!((a.subject, b.subject), (Some(x), Some(y)) if self.space.likeness(x, y) > 0.0);
+        let kin = |x, y| self.space.likeness(Term::Stem(x), Term::Stem(y)) > 0.0;
+        let tells = |s: &&Slot| !s.happens;
+        let verbs = (
+            Some(a).filter(tells).and_then(|s| s.verb),
+            Some(b).filter(tells).and_then(|s| s.verb),
+        );
+        let other_verb = matches!(verbs, (Some(x), Some(y)) if !kin(x, y));
         let needed = match a.topic {
-            Topic::Time => 2,
-            Topic::Count(_) => 1,
+            // What began and what ended then is told in much the same words.
+            Topic::Time => 2 + usize::from(other_verb) - usize::from(one),
+            Topic::People => 1 + usize::from(other_verb || a.who != b.who),
+            Topic::Count(_) | Topic::Percent | Topic::Money(_) | Topic::Price(_) => {
+                usize::from(!only)
+            }
             _ => 0,
         };
         // "Quist scored 31 points", "Quist had 33 points": of one, one number each.
-        let own = only
-            && matches!(a.topic, Topic::Count(_))
-            && a.subject.is_some()
-            && a.subject == b.subject;
+        let named = matches!(a.subject, Some(Term::Bearer(_)));
+        let own = only && matches!(a.topic, Topic::Count(_)) && one && named;
         own || close >= needed
             && shared >= weight * self.space.heaviest()
             && shared / least >= share
@@ -233,9 +256,6 @@ impl Ground<'_> {
 /// Only so many nouns are compared for what they mean.
 const NOUNS: usize = 300;
 
-/// A noun of more meanings than this counts for itself only.
-const MEANINGS: usize = 8;
-
 /// "Four robbers" and "three thieves" count the same: topics of nouns that share a meaning are joined.
 fn join_kin(by_topic: &mut BTreeMap<Topic, Vec<Slot>>) {
     let nouns: Vec<String> = by_topic
@@ -259,6 +279,36 @@ fn join_kin(by_topic: &mut BTreeMap<Topic, Vec<Slot>>) {
     }
     for slots in by_topic.values_mut() {
         slots.sort_by_key(|s| (s.doc, s.cut));
+    }
+}
+
+/// Part and whole: "no one was hurt" is compared with "three workers were hurt", and "17 workers died" with "14 people
+/// died", since a part is no more than its whole; "two children died" is not.
+fn join_parts(by_topic: &mut BTreeMap<Topic, Vec<Slot>>) {
+    let of = |topic: &Topic| match topic {
+        Topic::Toll(fate, who) => Some((*fate, who.is_empty())),
+        _ => None,
+    };
+    let mut parts = Vec::new();
+    for (topic, slots) in by_topic.iter() {
+        let Some((fate, false)) = of(topic) else { continue };
+        let Some(wholes) = by_topic.get(&Topic::Toll(fate, String::new())) else { continue };
+        let exceeds = |part: &Slot, whole: &Slot| match (&part.much, &whole.much) {
+            (Much::Amount(p), Much::Amount(w)) => {
+                part.doc != whole.doc && !whole.aside && w.is_exact() && p.low > w.high
+            }
+            _ => false,
+        };
+        let more = slots.iter().filter(|p| wholes.iter().any(|w| exceeds(p, w)));
+        parts.extend(more.map(|p| Slot { topic: Topic::Toll(fate, String::new()), ..p.clone() }));
+    }
+    for part in parts {
+        let wholes = by_topic.entry(part.topic.clone()).or_default();
+        // A source that also tells the whole tells of a part.
+        if wholes.iter().all(|w| w.doc != part.doc) {
+            wholes.push(part);
+            wholes.sort_by_key(|s| (s.doc, s.cut));
+        }
     }
 }
 
@@ -370,6 +420,13 @@ fn is_odd(form: &str, name: &str) -> bool {
     !longer(form, name) && !longer(name, form)
 }
 
+/// The evidence of a claim that holds some words; evidence stands by source.
+fn holding(claim: &Claim, words: Cut) -> Option<&Evidence> {
+    let from = claim.evidence.partition_point(|e| e.cut.source < words.source);
+    let mut own = claim.evidence[from..].iter().take_while(|e| e.cut.source == words.source);
+    own.find(|e| e.cut.span.contains(words.span))
+}
+
 /// Claims by the sentences that their evidence stands in.
 struct Index {
     by_sentence: BTreeMap<SentenceId, Vec<ClaimId>>,
@@ -399,11 +456,8 @@ impl Index {
         let mut beside = Vec::new();
         for v in variants {
             for &id in self.at(v) {
-                let holds = |e: &crate::analysis::Evidence| {
-                    e.cut.source == v.cut.source && e.cut.span.contains(v.cut.span)
-                };
                 beside.push(id);
-                if claims[id.index()].evidence.iter().any(holds) {
+                if holding(&claims[id.index()], v.cut).is_some() {
                     inside.push(id);
                 }
             }
@@ -419,8 +473,7 @@ impl Index {
         let origin = self
             .at(&variant)
             .iter()
-            .flat_map(|id| &claims[id.index()].evidence)
-            .find(|e| e.cut.source == variant.cut.source && e.cut.span.contains(variant.cut.span))
+            .find_map(|id| holding(&claims[id.index()], variant.cut))
             .and_then(|e| e.origin);
         Variant { origin, ..variant }
     }

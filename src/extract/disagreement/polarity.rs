@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::Difference;
+use super::frame::{Frame, objects};
 use crate::analysis::{Aspect, Cut, Variant};
 use crate::extract::alignment::Posting;
 use crate::extract::document::Document;
-use crate::extract::profile::{Bond, Space, Term, Unit};
+use crate::extract::profile::{Space, Term, Unit};
 use crate::extract::proposition::Proposition;
 use crate::tag::Tag;
 
@@ -35,6 +36,10 @@ pub(crate) fn find(
             by_verb.entry(key).or_default().push(row);
         }
     }
+    let frame = |row: usize| {
+        let p = &propositions[row];
+        Frame::of(&docs[p.doc], space, p, &units[row])
+    };
     let mut found = Vec::new();
     for no in (0..units.len()).filter(|&row| plain(row) && propositions[row].negated) {
         let keys = units[no].verb.into_iter().flat_map(|v| space.postings(Term::Stem(v)));
@@ -43,8 +48,7 @@ pub(crate) fn find(
             .flat_map(|rows| rows.iter().copied().take(MOST))
             .filter(|&yes| {
                 units[yes].doc != units[no].doc
-                    && same_subject(docs, space, &propositions[no], &propositions[yes])
-                    && same_object(space, &units[no], &units[yes])
+                    && frame(no).may_match(&frame(yes), space)
                     && (covers(space, &units[no], &units[yes])
                         || !is_dated(docs, &propositions[yes]) && is_bare(&units[yes]))
             })
@@ -68,38 +72,6 @@ pub(crate) fn find(
         });
     }
     found
-}
-
-/// The bearer or the noun that a proposition is about.
-pub(super) fn same_subject(
-    docs: &[Document<'_>],
-    space: &Space<'_>,
-    a: &Proposition,
-    b: &Proposition,
-) -> bool {
-    let term = |p: &Proposition| {
-        let subject = p.subject.clone()?;
-        let bearer = space.bearers_in(p.doc, subject.clone()).pop();
-        bearer.map(|b| Term::Bearer(b.1 as u32)).or_else(|| {
-            let doc = &docs[p.doc];
-            // Of "the results from the test", the results.
-            let end = subject.clone().find(|&t| doc.tag(t) == Tag::Adp).unwrap_or(subject.end);
-            let head = (subject.start..end).rev().find(|&t| doc.tag(t) == Tag::Noun)?;
-            Some(Term::Stem(doc.stems[head]))
-        })
-    };
-    matches!((term(a), term(b)), (Some(x), Some(y)) if x == y)
-}
-
-/// Whether what is done to, if anything is, is the same.
-pub(super) fn same_object(space: &Space<'_>, a: &Unit, b: &Unit) -> bool {
-    let (x, y) = (objects(a), objects(b));
-    x.is_empty() && y.is_empty() || x.iter().any(|&t| y.iter().any(|&o| space.likeness(t, o) > 0.0))
-}
-
-/// The nouns that no preposition binds.
-fn objects(unit: &Unit) -> Vec<Term> {
-    unit.predicate.bonds.iter().filter(|b| b.1 == Bond::Bare).map(|b| b.0).collect()
 }
 
 /// Whether it is said of a subject alone: "the results were released".

@@ -14,7 +14,7 @@ use crate::analysis::{Cut, Kind, Quantity, Reading, Role, SourceId, Value};
 use crate::extract::boilerplate::is_in_stamp;
 use crate::extract::document::Document;
 use crate::extract::lexicon::lexicon;
-use crate::extract::measure::{Amount, Clock, Dimension, unit, zone};
+use crate::extract::measure::{Amount, Clock, Dimension, Extent, extent, unit, zone};
 use crate::extract::profile::{Space, Term};
 use crate::extract::proposition::Proposition;
 use crate::tag::Tag;
@@ -81,11 +81,29 @@ pub(crate) fn find(
     found
 }
 
+/// Stems of nouns for people together, whose members are counted.
+fn is_group(stem: &str) -> bool {
+    matches!(
+        stem,
+        "crew"
+            | "staff"
+            | "team"
+            | "crowd"
+            | "gang"
+            | "audienc"
+            | "workforc"
+            | "squad"
+            | "juri"
+            | "convoy"
+            | "fleet"
+    )
+}
+
 /// How many tokens round a value may say whose it is.
 const BESIDE: usize = 6;
 
-struct Finder<'a> {
-    doc: &'a Document<'a>,
+pub(super) struct Finder<'a> {
+    pub(super) doc: &'a Document<'a>,
     at: usize,
     space: &'a Space<'a>,
     kinds: &'a [Kind],
@@ -95,7 +113,7 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn lower(&self, t: usize) -> String {
+    pub(super) fn lower(&self, t: usize) -> String {
         self.doc.lower(t)
     }
 
@@ -110,7 +128,7 @@ impl Finder<'_> {
             && (matches!(join.as_str(), "-" | "–" | "to" | "or") || join == "and" && between)
     }
 
-    fn sentence(&self, tokens: &Range<usize>) -> Range<usize> {
+    pub(super) fn sentence(&self, tokens: &Range<usize>) -> Range<usize> {
         let all = self.doc.tokens_of(self.doc.sentence_of[tokens.start] as usize);
         Self::within(tokens, &all)
     }
@@ -154,12 +172,18 @@ impl Finder<'_> {
             return put(Topic::Magnitude(aftershock));
         }
         match q.unit.as_str() {
-            "$" | "£" | "€" | "¥" | "₹" => return put(Topic::Money(q.unit.clone())),
+            "$" | "£" | "€" | "¥" | "₹" => {
+                let share = matches!(self.lower(tokens.end).as_str(), "a" | "per")
+                    && self.lower(tokens.end + 1) == "share";
+                let topic = if share { Topic::Price } else { Topic::Money };
+                return put(topic(q.unit.clone()));
+            }
             "%" => return put(self.share(&tokens).map_or(Topic::Percent, Topic::Share)),
             _ => {}
         }
         if let Some((dimension, _)) = measured {
-            return put(Topic::Measure(dimension));
+            let extent = if dimension == Dimension::Length { self.extent(&whole) } else { None };
+            return put(Topic::Measure(dimension)).map(|slot| Slot { extent, ..slot });
         }
         if let Some(place) = self.population(q, &whole) {
             return put(Topic::Population(place));
@@ -169,13 +193,17 @@ impl Finder<'_> {
         let people = toll::is_anybody(&q.unit)
             || lexicon().is_person_noun(&noun)
             || lexicon().is_person_noun(singular)
+            || lexicon().is_person_noun(&q.unit)
             || matches!(q.unit.as_str(), "man" | "woman" | "child" | "boy" | "girl" | "kid");
         if people
             && let Some(fate) = toll::beside(self.doc, self.sentence(&tokens), &tokens, &q.unit)
         {
             // "killed 12 Swedes" is not "killed 12".
             let named = q.unit.is_empty() && self.doc.tag(tokens.end) == Tag::Propn;
-            let who = if toll::is_anybody(&q.unit) && !named {
+            let all = fate == toll::Fate::Aboard
+                && self.lower(tokens.end) == "and"
+                && self.lower(tokens.end + 1) == "crew";
+            let who = if all || toll::is_anybody(&q.unit) && !named {
                 String::new()
             } else if named {
                 self.lower(tokens.end)
@@ -184,6 +212,9 @@ impl Finder<'_> {
             };
             return put(Topic::Toll(fate, who));
         }
+        if let Some(group) = self.group(&tokens, &q.unit) {
+            return put(Topic::Count(group));
+        }
         if q.unit.is_empty() {
             return None;
         }
@@ -191,7 +222,33 @@ impl Finder<'_> {
         if !people && toll::is_lost(self.doc, self.sentence(&tokens), &tokens) {
             return put(Topic::Lost(thing));
         }
+        if people {
+            return put(Topic::People).map(|slot| Slot { who: Some(thing), ..slot });
+        }
         put(Topic::Count(thing))
+    }
+
+    /// Which way a length at some tokens extends: "120 metres tall", "at a depth of 10 km".
+    fn extent(&self, tokens: &Range<usize>) -> Option<Extent> {
+        let all = self.sentence(tokens);
+        let behind = (tokens.end..all.end.min(tokens.end + 2)).find_map(|t| extent(&self.lower(t)));
+        let before = all.start.max(tokens.start.saturating_sub(3))..tokens.start;
+        behind.or_else(|| before.rev().find_map(|t| extent(&self.lower(t))))
+    }
+
+    /// The group whose members a number counts, as a stem: "a crew of 23", "25 crew members", "a 12-member jury".
+    fn group(&self, tokens: &Range<usize>, unit: &str) -> Option<String> {
+        let named = |t: usize| {
+            let stem = lexicon().stem(&self.lower(t));
+            is_group(&stem).then_some(stem)
+        };
+        if self.lower(tokens.start.wrapping_sub(1)) == "of" && toll::is_anybody(unit) {
+            return named(tokens.start.wrapping_sub(2));
+        }
+        let members = matches!(unit, "member");
+        let inside = || tokens.clone().rev().find_map(named);
+        let behind = || named(tokens.end);
+        members.then(|| inside().or_else(behind)).flatten()
     }
 
     #[allow(clippy::cast_sign_loss, reason = "points lie between 0 and 250")]
@@ -276,16 +333,36 @@ impl Finder<'_> {
         // "Quist, 34," and "the 34-year-old baker Nora Quist": one mark before, two words behind.
         let apart = |range: &Range<usize>| {
             if range.end <= tokens.start {
-                (tokens.start - range.end <= 1).then_some(0)
+                let gap = range.end..tokens.start;
+                // "Quist, a 34-year-old baker"
+                let described = gap.len() == 2
+                    && self.lower(gap.start) == ","
+                    && self.doc.tag(gap.start + 1) == Tag::Det
+                    && tokens.len() > 1;
+                (gap.len() <= 1 || described).then_some(0)
             } else {
                 let behind = range.start.saturating_sub(tokens.end);
                 (behind <= 2).then_some(behind)
             }
         };
-        let bearers = self.space.bearers_in(self.at, self.round(&tokens, 6, 4));
+        let bearers = self.space.bearers_in(self.at, self.round(&tokens, 8, 4));
         let much = Much::Amount(Amount::exact(years));
         let people = bearers.iter().filter(|b| self.kinds[b.1] == Kind::Person);
         let nearest = people.filter_map(|b| Some((apart(&b.0)?, b.1))).min();
+        // "Quist, who was 91", "She is 34", "Quist has died at the age of 93"
+        let of_subject = || {
+            let beside = matches!(
+                self.lower(tokens.start.wrapping_sub(1)).as_str(),
+                "was" | "is" | "turned" | "turns" | "of" | "age" | "aged"
+            );
+            let row = self.clauses[tokens.start].filter(|_| beside)?;
+            let subject = self.propositions[row].subject.clone()?;
+            match self.space.head(self.at, subject)? {
+                Term::Bearer(b) if self.kinds[b as usize] == Kind::Person => Some((0, b as usize)),
+                _ => None,
+            }
+        };
+        let nearest = nearest.or_else(of_subject);
         if let Some((_, bearer)) = nearest {
             return Some(self.put(tokens, Topic::Age(bearer), much));
         }
@@ -352,6 +429,13 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether a verb says no more than that something happened: "occurred", "took place".
+    fn happens(&self, t: usize) -> bool {
+        let stem = lexicon().stem(&self.lower(t));
+        matches!(stem.as_str(), "happen" | "occur" | "come")
+            || stem == "take" && self.lower(t + 1) == "place"
+    }
+
     fn put(&self, tokens: Range<usize>, topic: Topic, much: Much) -> Slot {
         let (clause, all) = (self.clause(&tokens), self.sentence(&tokens));
         let mut company = BTreeMap::new();
@@ -381,11 +465,15 @@ impl Finder<'_> {
                 Term::Bearer(b) => !matches!(self.kinds[*b as usize], Kind::Person | Kind::Place),
             })
             .collect();
+        for t in clause.clone().filter(|t| !tokens.contains(t) && self.doc.tag(*t) == Tag::Num) {
+            // The number in a name tells which thing it is: "Route 12" is "Highway 12".
+            close.push(Term::Stem(self.doc.stems[t]));
+        }
         close.sort_unstable();
-        let subject = self.clauses[tokens.start]
-            .and_then(|row| self.propositions[row].subject.clone())
-            .and_then(|s| self.space.bearers_in(self.at, s).pop())
-            .map(|b| b.1);
+        close.dedup();
+        let proposition = self.clauses[tokens.start].map(|row| &self.propositions[row]);
+        let subject =
+            proposition.and_then(|p| p.subject.clone()).and_then(|s| self.space.head(self.at, s));
         let aside = self.is_aside(&topic, &tokens, &clause);
         let doc = self.doc;
         Slot {
@@ -397,73 +485,11 @@ impl Finder<'_> {
             company,
             close,
             subject,
+            verb: proposition.and_then(|p| self.space.verb(p)),
+            happens: proposition.is_some_and(|p| p.verbs.clone().any(|t| self.happens(t))),
+            who: None,
+            extent: None,
             aside,
         }
-    }
-
-    /// "Six years after the trial" tells when, not how long; "in the first attack two died", "three died at the scene"
-    /// count some.
-    fn is_relative(&self, topic: &Topic, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
-        match topic {
-            Topic::Measure(Dimension::Duration) => {
-                let next = self.lower(tokens.end);
-                matches!(next.as_str(), "after" | "before" | "since" | "later" | "earlier")
-                    || next == "to" && self.lower(tokens.end + 1) == "the"
-            }
-            Topic::Toll(..) => {
-                let ordinal = |t: usize| {
-                    matches!(self.lower(t).as_str(), "first" | "second" | "third")
-                        && self.lower(t.wrapping_sub(1)) != "at"
-                        && self.doc.tag(t + 1) == Tag::Noun
-                };
-                clause.clone().any(|t| self.lower(t) == "scene")
-                    || self.sentence(tokens).any(ordinal)
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether a number is said of another time, of a part, of each, or of what may be.
-    fn is_aside(&self, topic: &Topic, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
-        let doc = self.doc;
-        // What will be is planned; what may be is not.
-        let modal = clause.clone().any(|t| {
-            matches!(self.lower(t).as_str(), "could" | "may" | "might" | "would" | "should")
-        });
-        let next = (self.lower(tokens.end), self.lower(tokens.end + 1));
-        let part = next.0 == "of"
-            && matches!(next.1.as_str(), "them" | "whom" | "the" | "those" | "these")
-            || matches!(next.0.as_str(), "more" | "each" | "per" | "apiece" | "daily" | "annually")
-            || self.is_relative(topic, tokens, clause)
-            || matches!(
-                self.lower(tokens.start.wrapping_sub(1)).as_str(),
-                "including" | "among" | "includes" | "another" | "every"
-            )
-            || next.0 == "a"
-                && matches!(
-                    next.1.as_str(),
-                    "day" | "week" | "month" | "year" | "piece" | "share" | "night"
-                );
-        let earlier = clause.clone().any(|t| {
-            let year = |t: usize| {
-                doc.word(t).len() == 4
-                    && doc.word(t).parse::<u16>().is_ok_and(|y| (1800..2100).contains(&y))
-                    && doc.tag(t) == Tag::Num
-            };
-            let lower = self.lower(t);
-            match lower.as_str() {
-                "in" => year(t + 1) && !tokens.contains(&(t + 1)),
-                "last" | "previous" | "past" => {
-                    matches!(
-                        self.lower(t + 1).as_str(),
-                        "year" | "month" | "week" | "decade" | "season"
-                    ) || doc.tag(t + 1) == Tag::Num
-                }
-                "earlier" => matches!(self.lower(t + 1).as_str(), "this"),
-                "ago" | "previously" | "average" | "annually" => true,
-                _ => false,
-            }
-        });
-        modal || part || earlier
     }
 }

@@ -3,7 +3,7 @@
 use crate::analysis::{Analysis, Article, Head};
 use crate::extract::analyze;
 
-fn story(texts: &[(&str, &str)]) -> Analysis {
+pub(super) fn story(texts: &[(&str, &str)]) -> Analysis {
     let articles = texts.iter().enumerate().map(|(i, (published, text))| Article {
         key: char::from(b'a' + i as u8).to_string(),
         head: Head {
@@ -16,7 +16,7 @@ fn story(texts: &[(&str, &str)]) -> Analysis {
 }
 
 /// The differences of a story, each as `aspect: a “words” | b “words”`, groups apart.
-fn shown(analysis: &Analysis) -> Vec<String> {
+pub(super) fn shown(analysis: &Analysis) -> Vec<String> {
     let row = |d: &crate::analysis::Disagreement| {
         let mut groups: Vec<(u32, Vec<String>)> = Vec::new();
         for v in &d.values {

@@ -76,6 +76,14 @@ pub(crate) fn beside(
     if let Some(own) = fate(unit).filter(|_| unit != "live") {
         return Some(own);
     }
+    // "a plane with 40 people on board", "carrying 40 passengers and crew"
+    let on_board = (tokens.end..sentence.end.min(tokens.end + 4))
+        .any(|t| doc.lower(t) == "on" && doc.lower(t + 1) == "board");
+    let carried =
+        matches!(doc.lower(tokens.start.wrapping_sub(1)).as_str(), "carrying" | "carried");
+    if on_board || carried && matches!(unit, "person" | "passeng" | "other") {
+        return Some(Fate::Aboard);
+    }
     before(doc, &sentence, tokens.start, &fate).or_else(|| after(doc, &sentence, tokens.end, &fate))
 }
 

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use super::toll::Fate;
 use crate::analysis::{Bound, Cut, SentenceId};
-use crate::extract::measure::{Amount, Clock, Dimension};
+use crate::extract::document::Stem;
+use crate::extract::lexicon::lexicon;
+use crate::extract::measure::{Amount, Clock, Dimension, Extent};
 use crate::extract::profile::Term;
 
 /// What a number is of.
@@ -31,12 +33,16 @@ pub(crate) enum Topic {
     Score,
     /// A sum, by its sign.
     Money(String),
+    /// A price of one share, by its sign.
+    Price(String),
     /// A percentage.
     Percent,
     /// A measure.
     Measure(Dimension),
     /// Things, by their noun.
     Count(String),
+    /// People; what they are, their slots say.
+    People,
     /// A time of day.
     Time,
 }
@@ -59,7 +65,10 @@ impl Topic {
 
     /// Whether it grows while an event is reported on, so that a later number may replace an earlier one.
     pub(crate) const fn grows(&self) -> bool {
-        matches!(self, Self::Toll(..) | Self::Lost(_) | Self::Count(_) | Self::Money(_))
+        matches!(
+            self,
+            Self::Toll(..) | Self::Lost(_) | Self::Count(_) | Self::People | Self::Money(_)
+        )
     }
 }
 
@@ -106,6 +115,15 @@ impl Much {
         }
     }
 
+    /// Whether two numbers are of one order: a minute and 30 seconds, but not 12 years and three weeks.
+    pub(crate) fn is_near(&self, other: &Self) -> bool {
+        const FAR: f64 = 4.0;
+        match (self, other) {
+            (Self::Amount(a), Self::Amount(b)) => a.high.max(b.high) <= FAR * a.high.min(b.high),
+            _ => false,
+        }
+    }
+
     /// Whether it says one number, no more and no less.
     pub(crate) fn is_exact(&self) -> bool {
         match self {
@@ -133,10 +151,45 @@ pub(crate) struct Slot {
     pub(crate) company: BTreeMap<Term, f64>,
     /// The words of its clause but for its own, sorted.
     pub(crate) close: Vec<Term>,
-    /// Who or what its clause is about, where that is named.
-    pub(crate) subject: Option<usize>,
+    /// Who or what its clause is about: a bearer, or a noun.
+    pub(crate) subject: Option<Term>,
+    /// What its clause says is done.
+    pub(crate) verb: Option<Stem>,
+    /// Whether that is only that something happened.
+    pub(crate) happens: bool,
+    /// Of people who are counted: what they are, as a stem.
+    pub(crate) who: Option<String>,
+    /// Of a length: which way it extends.
+    pub(crate) extent: Option<Extent>,
     /// Whether it is said of another time, of a part, or of what may be.
     pub(crate) aside: bool,
+}
+
+impl Slot {
+    /// Whether two of a topic can be of one thing by what they count: men may be robbers, guards are not.
+    pub(crate) fn may_match(&self, other: &Self) -> bool {
+        let people = match (&self.who, &other.who) {
+            (Some(a), Some(b)) => a == b || is_anyone(a) || is_anyone(b) || are_kin(a, b),
+            _ => true,
+        };
+        let lengths =
+            self.extent.is_none() || other.extent.is_none() || self.extent == other.extent;
+        people && lengths
+    }
+}
+
+/// Stems of nouns for people of whom nothing else is said.
+pub(crate) fn is_anyone(stem: &str) -> bool {
+    matches!(stem, "person" | "man" | "woman" | "suspect" | "other" | "individu")
+}
+
+/// A noun of more meanings than this counts for itself only.
+pub(crate) const MEANINGS: usize = 8;
+
+/// Whether two nouns share a meaning: robbers and thieves.
+pub(crate) fn are_kin(a: &str, b: &str) -> bool {
+    let (a, b) = (lexicon().groups(a), lexicon().groups(b));
+    a.len().max(b.len()) <= MEANINGS && a.iter().any(|g| b.contains(g))
 }
 
 /// Whether a bound leaves a number open upwards.

@@ -1,0 +1,89 @@
+//! What a number is not compared for: said of another time, of a part, of each, or of what may be. Part of
+//! [`slot`](super::slot).
+
+use std::ops::Range;
+
+use super::slot::Finder;
+use super::topic::Topic;
+use crate::extract::measure::Dimension;
+use crate::tag::Tag;
+
+impl Finder<'_> {
+    /// "Six years after the trial" tells when, not how long; "in the first attack two died", "three died at the scene"
+    /// count some.
+    fn is_relative(&self, topic: &Topic, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
+        match topic {
+            Topic::Measure(Dimension::Duration) => {
+                let next = self.lower(tokens.end);
+                matches!(next.as_str(), "after" | "before" | "since" | "later" | "earlier")
+                    || next == "to" && self.lower(tokens.end + 1) == "the"
+            }
+            Topic::Toll(..) => {
+                let ordinal = |t: usize| {
+                    matches!(self.lower(t).as_str(), "first" | "second" | "third")
+                        && self.lower(t.wrapping_sub(1)) != "at"
+                        && self.doc.tag(t + 1) == Tag::Noun
+                };
+                clause.clone().any(|t| self.lower(t) == "scene")
+                    || self.sentence(tokens).any(ordinal)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a number is said of another time, of a part, of each, or of what may be.
+    pub(super) fn is_aside(
+        &self,
+        topic: &Topic,
+        tokens: &Range<usize>,
+        clause: &Range<usize>,
+    ) -> bool {
+        let doc = self.doc;
+        let next = (self.lower(tokens.end), self.lower(tokens.end + 1));
+        // What will be is planned; what may be is not.
+        // "The firm said it would pay" is such a plan, "it would pay if" is not.
+        let would = || self.sentence(tokens).any(|t| self.lower(t) == "if");
+        let modal = clause.clone().any(|t| match self.lower(t).as_str() {
+            "could" | "may" | "might" | "should" => true,
+            "would" => self.lower(t + 1) == "have" || would(),
+            _ => false,
+        });
+        let priced = matches!(topic, Topic::Money(_) | Topic::Price(_)) && next.1 == "share";
+        let part = next.0 == "of"
+            && matches!(next.1.as_str(), "them" | "whom" | "the" | "those" | "these")
+            || matches!(next.0.as_str(), "more" | "each" | "apiece" | "daily" | "annually")
+            || next.0 == "per" && !priced
+            || self.is_relative(topic, tokens, clause)
+            || matches!(
+                self.lower(tokens.start.wrapping_sub(1)).as_str(),
+                "including" | "among" | "includes" | "another" | "every"
+            )
+            || next.0 == "a"
+                && !priced
+                && matches!(
+                    next.1.as_str(),
+                    "day" | "week" | "month" | "year" | "piece" | "share" | "night"
+                );
+        let earlier = clause.clone().any(|t| {
+            let year = |t: usize| {
+                doc.word(t).len() == 4
+                    && doc.word(t).parse::<u16>().is_ok_and(|y| (1800..2100).contains(&y))
+                    && doc.tag(t) == Tag::Num
+            };
+            let lower = self.lower(t);
+            match lower.as_str() {
+                "in" => year(t + 1) && !tokens.contains(&(t + 1)),
+                "last" | "previous" | "past" => {
+                    matches!(
+                        self.lower(t + 1).as_str(),
+                        "year" | "month" | "week" | "decade" | "season" | "quarter"
+                    ) || doc.tag(t + 1) == Tag::Num
+                }
+                "earlier" => matches!(self.lower(t + 1).as_str(), "this"),
+                "ago" | "previously" | "average" | "annually" => true,
+                _ => false,
+            }
+        });
+        modal || part || earlier
+    }
+}
