@@ -152,7 +152,7 @@ fn is_content(doc: &Document<'_>, t: usize) -> bool {
     }
 }
 
-/// A sentence by itself: without weights and without its clauses.
+/// A sentence by itself, of its `tokens` in order: without weights and without its clauses.
 fn gist(space: &Space<'_>, d: usize, sentence: usize, tokens: &[usize]) -> Gist {
     let doc = &space.docs[d];
     let all = doc.tokens_of(sentence);
@@ -160,7 +160,7 @@ fn gist(space: &Space<'_>, d: usize, sentence: usize, tokens: &[usize]) -> Gist 
     let mut named = vec![false; all.len()];
     for (name, bearer) in space.bearers_in(d, all.clone()) {
         named[name.start - all.start..name.end.min(all.end) - all.start].fill(true);
-        if tokens.contains(&name.start) {
+        if tokens.binary_search(&name.start).is_ok() {
             bearers.push(bearer as u32);
         }
     }
@@ -237,7 +237,8 @@ fn numbers(doc: &Document<'_>, sentence: usize, tokens: &[usize]) -> Vec<(i64, O
     let mut found = Vec::new();
     let mut at = all.start;
     while at < all.end {
-        let Some((end, amount)) = spelled(&t, at).filter(|_| tokens.contains(&at)) else {
+        let Some((end, amount)) = spelled(&t, at).filter(|_| tokens.binary_search(&at).is_ok())
+        else {
             at += 1;
             continue;
         };

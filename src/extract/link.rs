@@ -4,6 +4,7 @@
 //! fit best are linked. Links are not followed in chains (sameness is only about 80% transitive): a claim is a star, one
 //! proposition and those of other sources that state the same as it. Stars overlap where they must.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alignment::Posting;
@@ -79,10 +80,16 @@ pub(crate) fn candidates(space: &Space<'_>, gists: &[Gist]) -> Vec<(usize, usize
                 shared[other] += weight;
             }
         }
-        touched.sort_by(|&a, &b| shared[b].total_cmp(&shared[a]).then(a.cmp(&b)));
-        let copies = touched.iter().skip(CANDIDATES).take(COPIES);
+        let closer = |&a: &usize, &b: &usize| shared[b].total_cmp(&shared[a]).then(a.cmp(&b));
+        let mut first = touched.clone();
+        if first.len() > CANDIDATES + COPIES {
+            first.select_nth_unstable_by(CANDIDATES + COPIES, closer);
+            first.truncate(CANDIDATES + COPIES);
+        }
+        first.sort_unstable_by(closer);
+        let copies = first.iter().skip(CANDIDATES);
         let copies = copies.filter(|&&other| gists[other].words == gist.words);
-        let best = touched.iter().take(CANDIDATES).chain(copies);
+        let best = first.iter().take(CANDIDATES).chain(copies);
         pairs.extend(best.map(|&other| (row.min(other), row.max(other))));
         for other in touched {
             shared[other] = 0.0;
@@ -155,14 +162,9 @@ fn is_further(
 pub(crate) fn stars(space: &Space<'_>, units: &[Unit], links: &Links) -> Vec<Star> {
     let mut stars: Vec<Star> =
         (0..units.len()).flat_map(|center| stars_round(space, units, links, center)).collect();
-    let weight = |s: &Star| s.rays.iter().map(|r| r.1).sum::<f64>();
-    stars.sort_by(|a, b| {
-        b.rays
-            .len()
-            .cmp(&a.rays.len())
-            .then(weight(b).total_cmp(&weight(a)))
-            .then(a.center.cmp(&b.center))
-    });
+    // Best backed first, then of the surest rays. Chances are positive, so that their bits are in the same order.
+    let weight = |s: &Star| s.rays.iter().map(|r| r.1).sum::<f64>().to_bits();
+    stars.sort_by_cached_key(|s| (Reverse(s.rays.len()), Reverse(weight(s)), s.center));
     let mut covered = BTreeSet::new();
     let mut shown = vec![0; units.len()];
     let mut kept: Vec<Star> = Vec::new();

@@ -86,6 +86,9 @@ pub(crate) fn endings(
     differences
 }
 
+/// How many propositions before an ending are looked at: only a sentence without an end has more.
+const NEAR: usize = 32;
+
 /// The ending that a proposition is, if it goes on after a shared claim: in its sentence ("…, and threw it away",
 /// "before throwing it away"), or as the first thing of the next one that says "then".
 fn ending(
@@ -101,12 +104,19 @@ fn ending(
     let scene = |q: &Proposition| {
         q.doc == p.doc && (q.sentence == p.sentence || then && q.sentence + 1 == p.sentence)
     };
-    let from = propositions[..row].iter().rposition(|q| !scene(q)).map_or(0, |last| last + 1);
-    let anchors: Vec<usize> = stars_of[from..row].iter().flatten().copied().collect();
     let before = doc.lower(p.tokens.start.wrapping_sub(1));
     let goes_on = then || matches!(before.as_str(), "before" | "and" | "," | "then" | "until");
     let stated = !p.verbs.is_empty() && !p.negated && !p.modal && !p.aside && p.quote.is_none();
-    if !goes_on || !stated || anchors.is_empty() {
+    if !goes_on || !stated {
+        return None;
+    }
+    let near = row.saturating_sub(NEAR);
+    let from = propositions[near..row]
+        .iter()
+        .rposition(|q| !scene(q))
+        .map_or(near, |last| near + last + 1);
+    let anchors: Vec<usize> = stars_of[from..row].iter().flatten().copied().collect();
+    if anchors.is_empty() {
         return None;
     }
     let subject = p.subject.clone().and_then(|s| space.bearers_in(p.doc, s).pop()).map(|b| b.1);
