@@ -62,7 +62,7 @@ async function measure(browser, folder) {
   for (const [name, deed] of Object.entries(DEEDS)) {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(`${server.address}/`);
-    await page.locator('html[data-program=running]').waitFor({ state: 'attached' });
+    await page.locator('html[data-program=running] .stage[data-whole]').waitFor({ state: 'attached' });
     size = await page.evaluate(() => {
       const count = (selector) => document.querySelectorAll(selector).length;
       const claims = document.querySelector('.claims h2 data').textContent;

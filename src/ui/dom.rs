@@ -4,7 +4,8 @@ use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Storage,
+    Element, FocusOptions, HtmlElement, IdleRequestOptions, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Storage,
 };
 
 use super::desk::Refusal;
@@ -66,6 +67,19 @@ pub(super) fn after_paint(then: impl FnOnce() + 'static) {
 /// Calls back after the page was painted as it now is: for what may follow a frame behind.
 pub(super) fn later(then: impl FnOnce() + 'static) {
     after_paint(move || set_timeout(then, std::time::Duration::ZERO));
+}
+
+/// Calls back once the browser has nothing better to do; after a second in any case.
+pub(super) fn idle(then: impl FnOnce() + 'static) {
+    let then = Closure::once_into_js(then);
+    let options = IdleRequestOptions::new();
+    options.set_timeout(1000);
+    let asked = window().request_idle_callback_with_options(then.unchecked_ref(), &options);
+    if asked.is_err() {
+        // Safari has no such thing.
+        let _ = window()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), 50);
+    }
 }
 
 /// Calls back once what was put off to [`later`] is drawn as well.

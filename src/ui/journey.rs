@@ -104,7 +104,7 @@ pub(super) fn begin() {
     }
     dom::after_paint(move || if cold { land(true) } else { restore(&spot) });
     if let (true, Some(shared)) = (cold, shared()) {
-        dom::later(move || shared.whole.set(true));
+        dom::idle(move || shared.whole.set(true));
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn Stage() -> impl IntoView {
     let filtered = Memo::new(move |_| route.with(Route::is_filtered));
     let edits = Memo::new(move |_| route.with(|r| r.edits.print()));
     view! {
-        <div class="stage" data-view=move || word() data-filtered=move || filtered.get().then_some("")>
+        <div class="stage" data-whole=move || shared.whole.get().then_some("") data-view=move || word() data-filtered=move || filtered.get().then_some("")>
             {move || {
                 // Read, and not only tracked: a memo that nobody reads never changes.
                 let _ = edits.get();

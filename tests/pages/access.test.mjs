@@ -18,7 +18,7 @@ async function views(page) {
 async function visit(page, home, fragment) {
   await page.goto(home + fragment);
   await page.reload();
-  await page.locator('html[data-program=running]').waitFor({ state: 'attached' });
+  await page.locator('html[data-program=running] .stage[data-whole]').waitFor({ state: 'attached' });
   // Marks and focus follow the next frame.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

@@ -59,8 +59,8 @@ export async function running(page) {
   await outcome.waitFor({ state: 'attached' });
   const state = await outcome.getAttribute('data-program');
   if (state !== 'running') assert.fail(await page.getByRole('alert').first().textContent());
-  // What lies below the first screen is drawn one frame later.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+  // What lies below the first screen is drawn when the browser has time.
+  await page.locator('.stage[data-whole]').waitFor({ state: 'attached' });
 }
 
 /** Fails if anything was written to the console as an error, or asked of anyone but the page's own server. */
