@@ -81,7 +81,7 @@ test('a filter shows what it promised, dims the strip and keeps the address', as
     return shown.length > 0 && shown.length < feet.length && shown.every((foot) => listed.has(foot.dataset.k));
   });
   // A link takes the filters with it as soon as it is pointed at or has focus.
-  const chip = claims(page).locator('li:not([data-away]) .chip').first();
+  const chip = claims(page).locator('.claim-list > li:not([data-away]) .chip').first();
   await chip.focus();
   assert.match(await chip.getAttribute('href'), /^#\/\?name=.*&at=/);
 });
