@@ -48,7 +48,7 @@ bench: setup-tests
 	@$(tools) cargo bench
 	@$(tools) node scripts/bench-annotate.mjs
 	@$(tools) node scripts/bench-page.mjs
-	@$(tools) node scripts/bench-interaction.mjs
+	@$(tools) node scripts/bench-interaction.mjs --built
 
 ## lint    formatting and lints, warnings denied
 lint: setup

@@ -120,10 +120,14 @@ impl Frozen for bool {
     }
 }
 
+fn write_text(text: &str, out: &mut Vec<u8>) {
+    (text.len() as u64).write(out);
+    out.extend_from_slice(text.as_bytes());
+}
+
 impl Frozen for String {
     fn write(&self, out: &mut Vec<u8>) {
-        (self.len() as u64).write(out);
-        out.extend_from_slice(self.as_bytes());
+        write_text(self, out);
     }
 
     fn read(bytes: &mut &[u8]) -> Option<Self> {
@@ -136,8 +140,7 @@ impl Frozen for String {
 
 impl Frozen for Cow<'static, str> {
     fn write(&self, out: &mut Vec<u8>) {
-        (self.len() as u64).write(out);
-        out.extend_from_slice(self.as_bytes());
+        write_text(self, out);
     }
 
     fn read(bytes: &mut &[u8]) -> Option<Self> {

@@ -156,7 +156,9 @@ impl Material<'_> {
             p.subject.as_ref().is_some_and(|s| s.len() == 1 && doc.tag(s.start) == Tag::Pron);
         let own = if p.has_own_subject() && !pronoun { 0.3 } else { 0.0 };
         let relayed = if p.attribution.is_some() { 0.1 } else { 0.0 };
-        chance + own - relayed - (length - 80.0).max(0.0) / 400.0
+        // "before landing" says less than "landed on the field".
+        let brief = if p.tokens.len() < 3 { 0.5 } else { 0.0 };
+        chance + own - relayed - brief - (length - 80.0).max(0.0) / 400.0
     }
 
     fn entities(terms: impl Iterator<Item = Term>) -> Vec<EntityId> {

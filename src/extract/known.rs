@@ -108,7 +108,22 @@ impl Known {
             .map(|(_, n)| n.clone())
             .collect();
         kept.sort_by_key(|n| n.tokens.start);
-        self.join_halves(doc, at, &kept)
+        let mut joined = self.join_halves(doc, at, &kept);
+        for title in joined.iter_mut().filter(|n| n.kind == Kind::Work) {
+            let others = &doc.reading.others;
+            let next = others.partition_point(|o| (o.start as usize) <= title.tokens.end);
+            let rest = others.get(next).map(|o| o.start as usize..o.end as usize);
+            let rest = rest.filter(|o| {
+                o.start == title.tokens.end + 1
+                    && doc.sentence_of[o.start] == doc.sentence_of[title.tokens.start]
+                    && is_subtitle(doc, title.tokens.end, o)
+            });
+            let whole = rest.and_then(|o| naming(doc, at, title.tokens.start..o.end, Kind::Work));
+            if let Some(whole) = whole {
+                *title = whole;
+            }
+        }
+        joined
     }
 
     /// "Storm: Return – The North" is one title where the story knows "Storm: Return": names with nothing but a colon or
@@ -200,9 +215,14 @@ impl Known {
 
 /// "(Storm: Return – Northern Light)": a work's title and behind the dash, up to the next mark, its second half.
 fn subtitled(doc: &Document<'_>, title: &Naming, rest: &Naming) -> Option<Kind> {
-    let dash = matches!(doc.word(title.tokens.end), "–" | "—");
-    let closed = rest.tokens.end >= doc.len() || doc.tag(rest.tokens.end) == Tag::Punct;
-    (title.kind == Kind::Work && rest.kind != Kind::Person && dash && closed).then_some(Kind::Work)
+    let fits = is_subtitle(doc, title.tokens.end, &rest.tokens);
+    (title.kind == Kind::Work && rest.kind != Kind::Person && fits).then_some(Kind::Work)
+}
+
+/// Whether a token is a dash and what stands behind it goes up to the next mark.
+fn is_subtitle(doc: &Document<'_>, dash: usize, rest: &Range<usize>) -> bool {
+    let closed = rest.end >= doc.len() || doc.tag(rest.end) == Tag::Punct;
+    matches!(doc.word(dash), "–" | "—") && closed
 }
 
 /// Whether a stretch is not itself a name yet and cuts none in two.

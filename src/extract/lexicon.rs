@@ -61,7 +61,10 @@ impl Lexicon {
 
     /// Whether the noun says what a person is or does: "actor", "mayor". Plurals are found by their singular.
     pub(crate) fn is_person_noun(&self, lower: &str) -> bool {
-        self.persons.contains(lower) || is_celebrity_noun(lower)
+        // `WordNet` lists protesters under their deed.
+        self.persons.contains(lower)
+            || is_celebrity_noun(lower)
+            || matches!(lower, "protester" | "protestor")
     }
 
     /// The meanings that a stem can have, as numbers of `WordNet`'s groups: stems that share one can mean the same.
@@ -111,8 +114,6 @@ pub(crate) fn is_celebrity_noun(lower: &str) -> bool {
             | "medallist"
             | "mogul"
             | "olympian"
-            | "protester"
-            | "protestor"
             | "striker"
             | "superstar"
     )

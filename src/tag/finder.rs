@@ -103,9 +103,23 @@ pub fn find(
     }
     let mut names = Vec::new();
     for name in spans(&labels) {
-        within_marks(sentence.words, name, &mut names);
+        match before_road(sentence.words, &name) {
+            Some(on) => {
+                within_marks(sentence.words, name.start..on, &mut names);
+                names.push(on + 1..name.end);
+            }
+            None => within_marks(sentence.words, name, &mut names),
+        }
     }
     names
+}
+
+/// Where a name goes on over "on" to a road, which is another name: "her Kestrel on State Route 9".
+fn before_road(words: &[Word], name: &Range<usize>) -> Option<usize> {
+    const ROADS: [&[u8]; 5] = [b"route", b"highway", b"interstate", b"freeway", b"motorway"];
+    let is = |t: usize, word: &[u8]| words[t].lower == hash::bytes(word);
+    let road = |t: usize| (t..name.end.min(t + 2)).any(|t| ROADS.iter().any(|word| is(t, word)));
+    (name.start + 1..name.end).find(|&t| is(t, b"on") && road(t + 1))
 }
 
 /// Adds a name to `out`; one that a quotation begins or ends in is cut there (“the letters in “Kestrel”), and of its parts
@@ -280,6 +294,19 @@ mod tests {
             ("...", false),
         ] {
             assert_eq!(is_careless(&words_of(text).1), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_ends_before_the_road_it_is_on() {
+        for (text, expected) in [
+            ("Kestrel on State Route 9", Some(1)),
+            ("Kestrel on Highway 9", Some(1)),
+            ("Newton on Sea", None),
+            ("Route 9", None),
+        ] {
+            let (_, words) = words_of(text);
+            assert_eq!(before_road(&words, &(0..words.len())), expected, "{text}");
         }
     }
 

@@ -13,6 +13,7 @@ pub mod document;
 pub mod finder;
 pub mod hash;
 pub mod lexicon;
+pub mod list;
 pub mod reader;
 pub mod table;
 pub mod tagger;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::document::Seen;
 use super::finder::{self, Sentence as View};
+use super::list;
 use super::tagger;
 use super::typer::{self, Candidate};
 use super::weights::Model;
@@ -113,9 +114,13 @@ impl Model {
                 found.push(range.start + name.start..range.start + name.end);
             }
         }
-        for (name, scores) in found.into_iter().zip(typer::settle(&candidates)) {
+        let mut labels: Vec<_> = typer::settle(&candidates).iter().map(typer::best).collect();
+        let sentence_of = |t: usize| page.sentences.partition_point(|(range, _)| range.end <= t);
+        let word = |t: usize| reading.tokens[t].span.cut(text);
+        list::of_a_kind(&found, &mut labels, sentence_of, |t| page.tags[t], word);
+        for (name, label) in found.into_iter().zip(labels) {
             let tokens = name.start as u32..name.end as u32;
-            match typer::best(&scores) {
+            match label {
                 Some(label) => {
                     // "The film shows Baker": what names a person is no common noun, although it may look like one.
                     let words = &mut reading.tokens[name.clone()];

@@ -79,7 +79,7 @@ pub(super) fn Notices() -> impl IntoView {
         {move || by_sender()}
         {move || costs()}
         <Show when=move || offline.get()>
-            <div class="notice" role="status"><p>"You are offline. Everything on this page works all the same."</p></div>
+            <div class="notice" role="status"><p>"You are offline. The page works all the same."</p></div>
         </Show>
         <Show when=move || update.get()>
             <div class="notice" role="status">

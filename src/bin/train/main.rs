@@ -3,10 +3,6 @@
 //!     cargo run --release --features train --bin train -- DATA
 //!
 //! DATA holds `train/`, `lists/` and, of `eval/`, the development sets. Writes `src/tag/weights.bin`, the same bytes each time, and the card beside it.
-//!
-//!     train annotate FILE
-//!
-//! reads JSON Lines with `doc_id` and `text` and prints what the weights built into the program say of each.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks by printing")]
 
@@ -19,7 +15,6 @@ mod names;
 mod score;
 mod tags;
 
-use std::io::{BufRead, Write};
 use std::path::Path;
 use std::time::Instant;
 use std::{env, fs};
@@ -39,11 +34,8 @@ const WEIGHTS: &str = "src/tag/weights.bin";
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["annotate", file] => {
-            annotate(file, &decode(&fs::read(WEIGHTS).expect("weights")).expect("whole"));
-        }
         [data] => learn(Path::new(data)),
-        _ => eprintln!("train DATA | train annotate FILE"),
+        _ => eprintln!("train DATA"),
     }
 }
 
@@ -109,39 +101,4 @@ fn weights(data: &Path, sets: &Sets, say: &impl Fn(&str)) -> (Vec<u8>, Sizes) {
         .map(|rows| (rows.len(), rows.iter().map(|r| r.1.len()).sum::<usize>()));
     let sizes = Sizes { words: words.len(), names: names.len(), features, bytes: file.len() };
     (file, sizes)
-}
-
-/// Prints a reading of each text of a file.
-fn annotate(path: &str, model: &Model) {
-    let file = std::io::BufReader::new(fs::File::open(path).expect("the file opens"));
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for line in file.lines() {
-        let doc: serde_json::Value = serde_json::from_str(&line.expect("UTF-8")).expect("JSON");
-        let text = doc["text"].as_str().expect("a text");
-        let r = model.read(text);
-        let place = |tokens: &std::ops::Range<u32>| {
-            (r.tokens[tokens.start as usize].span.start, r.tokens[tokens.end as usize - 1].span.end)
-        };
-        let mut names: Vec<_> = r
-            .names
-            .iter()
-            .map(|n| {
-                let (start, end) = place(&n.tokens);
-                serde_json::json!([start, end, format!("{:?}", n.label).to_lowercase()])
-            })
-            .collect();
-        if env::var_os("OTHERS").is_some() {
-            names.extend(r.others.iter().map(|n| {
-                let (start, end) = place(n);
-                serde_json::json!([start, end, "work"])
-            }));
-        }
-        let json = serde_json::json!({
-            "id": doc["doc_id"],
-            "sentences": r.sentences.iter().map(|s| [s.span.start, s.span.end]).collect::<Vec<_>>(),
-            "tokens": r.tokens.iter().map(|t| serde_json::json!([t.span.start, t.span.end, t.tag.word()])).collect::<Vec<_>>(),
-            "names": names,
-        });
-        writeln!(out, "{json}").expect("standard output is open");
-    }
 }

@@ -9,8 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Difference;
 use super::frame::Frame;
 use crate::analysis::{Aspect, Cut, Kind, Variant};
-use crate::extract::alignment::Posting;
-use crate::extract::document::Document;
+use crate::extract::document::{Document, Stem};
 use crate::extract::lexicon::{is_report_verb, lexicon};
 use crate::extract::profile::{Space, Term, Unit};
 use crate::extract::proposition::Proposition;
@@ -40,11 +39,11 @@ pub(crate) fn find(
         .enumerate()
         .map(|(at, doc)| space.bearers_in(at, 0..doc.len()).into_iter().map(|b| b.1).collect())
         .collect();
-    let mut by_verb = BTreeMap::<Posting, Vec<Act>>::new();
+    let mut by_verb = BTreeMap::<Stem, Vec<Act>>::new();
     for (row, p) in propositions.iter().enumerate() {
         let Some(verb) = units[row].verb else { continue };
         if let Some(act) = act(&docs[p.doc], space, kinds, p, &units[row], row) {
-            by_verb.entry(Posting::Term(Term::Stem(verb))).or_default().push(act);
+            by_verb.entry(verb).or_default().push(act);
         }
     }
     let mut found = Vec::new();
