@@ -25,7 +25,7 @@ pub(crate) struct Star {
 /// From here on, a link is made.
 pub(crate) const PROBABLE: f64 = 0.47;
 /// From here on, it is shown as sure.
-const SAME: f64 = 0.75;
+const SAME: f64 = 0.8;
 
 /// The band of a link's chance.
 pub(crate) fn band(chance: f64) -> Band {
