@@ -114,7 +114,7 @@ pub fn find(
     names
 }
 
-/// Where a name goes on over "on" to a road, which is another name: "her Kestrel on State Route 9".
+/// Where a name goes on over "on" to a road, which is another name: "her Kestrel on County Route 9".
 fn before_road(words: &[Word], name: &Range<usize>) -> Option<usize> {
     const ROADS: [&[u8]; 5] = [b"route", b"highway", b"interstate", b"freeway", b"motorway"];
     let is = |t: usize, word: &[u8]| words[t].lower == hash::bytes(word);
@@ -300,7 +300,7 @@ mod tests {
     #[test]
     fn a_name_ends_before_the_road_it_is_on() {
         for (text, expected) in [
-            ("Kestrel on State Route 9", Some(1)),
+            ("Kestrel on County Route 9", Some(1)),
             ("Kestrel on Highway 9", Some(1)),
             ("Newton on Sea", None),
             ("Route 9", None),
