@@ -60,15 +60,16 @@ pub fn find(
         return Vec::new();
     }
     let careless = is_careless(sentence.words);
+    let mut sum = table.sum();
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(n);
     let mut last = [i32::MIN / 2; LABELS];
     for i in 0..n {
-        let mut scores = [0i32; LABELS];
-        if careless || near_capital(sentence.words, i) {
-            features(sentence, i, |f| table.add(f, &mut scores));
+        let scores = if careless || near_capital(sentence.words, i) {
+            features(sentence, i, |f| sum.add(f));
+            sum.scores()
         } else {
-            scores[OUT] = FAR_FROM_CAPITALS;
-        }
+            std::array::from_fn(|label| if label == OUT { FAR_FROM_CAPITALS } else { 0 })
+        };
         let mut next = [i32::MIN / 2; LABELS];
         let mut from = [0u8; LABELS];
         for (label, score) in scores.iter().enumerate() {
@@ -173,11 +174,11 @@ pub fn spans(labels: &[usize]) -> Vec<Range<usize>> {
 
 /// The weights of each label after each other, from the table.
 pub fn transitions(table: &Table<LABELS>) -> [[i32; LABELS]; LABELS + 1] {
-    let mut out = [[0; LABELS]; LABELS + 1];
-    for (last, row) in out.iter_mut().enumerate() {
-        table.add(transition(last), row);
-    }
-    out
+    let mut sum = table.sum();
+    std::array::from_fn(|last| {
+        sum.add(transition(last));
+        sum.scores()
+    })
 }
 
 /// For each word, the list of the longest listed name that covers it, times 4, plus its part: 1 first, 2 later, 3 only.

@@ -22,18 +22,33 @@ pub const fn template(key: u32) -> usize {
 }
 
 /// Learned weights of features, one for each of `L` labels.
+///
+/// A key's lowest bits are its home, one bit of a map: most features looked up are unknown, and this says so from memory
+/// that stays near the processor. The first key of each home has the row that its home's rank among the homes in use
+/// names (the rank of a bit: the set bits before it; Jacobson 1989, "Space-efficient static trees and graphs"). The few
+/// keys that share another's home stand apart.
 #[derive(Clone, Debug)]
 pub struct Table<const L: usize> {
-    /// One bit for each feature, by the low bits of its key: most features looked up are unknown, and this says so
-    /// from memory that stays near the processor.
-    known: Vec<u64>,
-    /// Key and row, by open addressing; `u32::MAX` is an empty slot.
-    slots: Vec<(u32, u32)>,
-    /// The weights of each feature. Most are 0, but adding them all at once is quicker than picking the others.
+    homes: Vec<Homes>,
+    /// The key of each row; with [`SHARED`] if other keys have the same home.
+    keys: Vec<u32>,
+    /// The weights of each row. Most are 0, but adding them all at once is quicker than picking the others.
     rows: Vec<[i8; L]>,
+    /// The keys whose home was taken, ascending, each with its row.
+    apart: Vec<(u32, u32)>,
 }
 
-const EMPTY: u32 = u32::MAX;
+/// 64 homes of a table.
+#[derive(Clone, Copy, Debug, Default)]
+struct Homes {
+    /// Which of them some key has.
+    taken: u64,
+    /// How many homes before these are taken.
+    before: u32,
+}
+
+/// Marks a key whose home other keys have as well.
+const SHARED: u32 = 1 << 31;
 
 impl<const L: usize> Default for Table<L> {
     fn default() -> Self {
@@ -44,53 +59,70 @@ impl<const L: usize> Default for Table<L> {
 impl<const L: usize> Table<L> {
     /// The table of `features`: keys, each met once, with their weights.
     pub fn new(features: impl ExactSizeIterator<Item = (u32, [i8; L])>) -> Self {
-        let size = (features.len() * 2).next_power_of_two().max(64);
+        let size = (features.len() * 16).next_power_of_two().clamp(64, 1 << KEY_BITS);
+        let mut features: Vec<_> = features.collect();
+        let home = |key: u32| key as usize & (size - 1);
+        features.sort_unstable_by_key(|f| (home(f.0), f.0));
         let mut table = Self {
-            known: vec![0; size / 16],
-            slots: vec![(EMPTY, 0); size],
+            homes: vec![Homes::default(); size / 64],
+            keys: Vec::with_capacity(features.len()),
             rows: Vec::with_capacity(features.len()),
+            apart: Vec::new(),
         };
+        let mut crowded = Vec::new();
         for (key, weights) in features {
-            let bit = key as usize & (table.known.len() * 64 - 1);
-            table.known[bit / 64] |= 1 << (bit % 64);
-            let mut at = table.home(key);
-            while table.slots[at].0 != EMPTY {
-                at = (at + 1) & (size - 1);
+            match table.keys.last_mut() {
+                Some(last) if home(*last) == home(key) => {
+                    *last |= SHARED;
+                    crowded.push((key, weights));
+                }
+                _ => {
+                    table.homes[home(key) / 64].taken |= 1 << (key % 64);
+                    table.keys.push(key);
+                    table.rows.push(weights);
+                }
             }
-            table.slots[at] = (key, table.rows.len() as u32);
+        }
+        let mut before = 0;
+        for homes in &mut table.homes {
+            homes.before = before;
+            before += homes.taken.count_ones();
+        }
+        crowded.sort_unstable_by_key(|f| f.0);
+        for (key, weights) in crowded {
+            table.apart.push((key, table.rows.len() as u32));
             table.rows.push(weights);
         }
         table
     }
 
-    fn home(&self, key: u32) -> usize {
-        (key.wrapping_mul(0x9e37_79b1) >> 8) as usize & (self.slots.len() - 1)
+    /// A sum of weights, to be used for one item after the other.
+    pub fn sum(&self) -> Sum<'_, L> {
+        Sum { table: self, rows: [0; PENDING], pending: 0, total: [0; L] }
     }
 
-    /// Adds the weights of a feature to the scores of its labels.
+    /// The row of a feature, if it is known.
     #[inline]
-    pub fn add(&self, feature: u32, scores: &mut [i32; L]) {
+    fn row(&self, feature: u32) -> Option<u32> {
         let key = key(feature);
-        let bit = key as usize & (self.known.len() * 64 - 1);
-        if self.known[bit / 64] >> (bit % 64) & 1 == 1 {
-            self.add_known(key, scores);
+        let homes = self.homes[key as usize / 64 & (self.homes.len() - 1)];
+        let home = 1 << (key % 64);
+        if homes.taken & home == 0 {
+            return None;
         }
+        let row = homes.before + (homes.taken & (home - 1)).count_ones();
+        let found = self.keys[row as usize];
+        if found & !SHARED == key { Some(row) } else { self.row_apart(key, found) }
     }
 
-    fn add_known(&self, key: u32, scores: &mut [i32; L]) {
-        let mut at = self.home(key);
-        loop {
-            let (found, row) = self.slots[at];
-            if found == key {
-                let weights = &self.rows[row as usize];
-                *scores = std::array::from_fn(|l| scores[l] + i32::from(weights[l]));
-                return;
-            }
-            if found == EMPTY {
-                return;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
+    /// The row of a key whose home the key `found` has, if it is known.
+    #[cold]
+    fn row_apart(&self, key: u32, found: u32) -> Option<u32> {
+        if found & SHARED == 0 {
+            return None;
         }
+        let at = self.apart.binary_search_by_key(&key, |k| k.0).ok()?;
+        Some(self.apart[at].1)
     }
 
     /// How many features it knows.
@@ -101,6 +133,52 @@ impl<const L: usize> Table<L> {
     /// Whether it knows none.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+}
+
+/// So many rows wait at most to be added: more than the known features of a word.
+const PENDING: usize = 64;
+
+/// The sum of the weights of an item's features.
+///
+/// All rows are found before any is added: the processor looks for several at once, and adds within its registers.
+#[derive(Clone, Debug)]
+pub struct Sum<'t, const L: usize> {
+    table: &'t Table<L>,
+    rows: [u32; PENDING],
+    pending: usize,
+    total: [i32; L],
+}
+
+impl<const L: usize> Sum<'_, L> {
+    /// Adds the weights of a feature.
+    #[inline]
+    pub fn add(&mut self, feature: u32) {
+        if let Some(row) = self.table.row(feature) {
+            if self.pending == PENDING {
+                self.settle();
+            }
+            self.rows[self.pending] = row;
+            self.pending += 1;
+        }
+    }
+
+    /// The score of each label; the next item begins at 0.
+    #[inline]
+    pub fn scores(&mut self) -> [i32; L] {
+        self.settle();
+        std::mem::replace(&mut self.total, [0; L])
+    }
+
+    /// Adds the rows that wait: so few that their sums fit 16 bits.
+    fn settle(&mut self) {
+        let mut sums = [0i16; L];
+        for &row in &self.rows[..self.pending] {
+            let weights = &self.table.rows[row as usize];
+            sums = std::array::from_fn(|l| sums[l] + i16::from(weights[l]));
+        }
+        self.total = std::array::from_fn(|l| self.total[l] + i32::from(sums[l]));
+        self.pending = 0;
     }
 }
 
@@ -117,10 +195,26 @@ mod tests {
         };
         let table: Table<4> = Table::new((0..1000).map(row).collect::<Vec<_>>().into_iter());
         assert_eq!(table.len(), 1000);
-        let mut scores = [0; 4];
-        table.add((7 * 4) << (32 - KEY_BITS), &mut scores);
-        assert_eq!(scores, [1, 0, -2, 0]);
-        table.add(3 << (32 - KEY_BITS), &mut scores);
-        assert_eq!(scores, [1, 0, -2, 0]);
+        let mut sum = table.sum();
+        sum.add((7 * 4) << (32 - KEY_BITS));
+        assert_eq!(sum.scores(), [1, 0, -2, 0]);
+        sum.add(3 << (32 - KEY_BITS));
+        assert_eq!(sum.scores(), [0; 4], "unknown, and the last sum is forgotten");
+        for i in 0..1000 {
+            sum.add((i * 7) << (32 - KEY_BITS));
+        }
+        assert_eq!(sum.scores(), [1000, -668, -666, -666]);
+    }
+
+    #[test]
+    fn keys_that_share_a_home_are_told_apart() {
+        let key = |i: u32| i << 16 | 5;
+        let table: Table<1> =
+            Table::new((1..9).map(|i| (key(i), [i as i8])).collect::<Vec<_>>().into_iter());
+        let mut sum = table.sum();
+        for i in 0..12 {
+            sum.add(key(i) << (32 - KEY_BITS));
+            assert_eq!(sum.scores(), [if (1..9).contains(&i) { i as i32 } else { 0 }], "{i}");
+        }
     }
 }

@@ -28,10 +28,10 @@ pub(super) fn at(words: &[Word], at: usize) -> &Word {
 /// Tags the words of one sentence. `tags` is cleared first.
 pub fn tag(table: &Table<LABELS>, words: &[Word], tags: &mut Vec<Tag>) {
     tags.clear();
+    let mut sum = table.sum();
     for i in 0..words.len() {
-        let mut scores = [0i32; LABELS];
-        features(words, i, history(tags), |f| table.add(f, &mut scores));
-        tags.push(best(&scores));
+        features(words, i, history(tags), |f| sum.add(f));
+        tags.push(best(&sum.scores()));
     }
 }
 

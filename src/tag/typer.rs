@@ -37,9 +37,9 @@ pub fn score(
     sentence: &Sentence,
     name: &Range<usize>,
 ) -> Scores {
-    let mut scores = [0; LABELS];
-    features(lexicon, sentence, name, |f| table.add(f, &mut scores));
-    scores
+    let mut sum = table.sum();
+    features(lexicon, sentence, name, |f| sum.add(f));
+    sum.scores()
 }
 
 /// Gives each feature of the name to `emit`.
