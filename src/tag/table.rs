@@ -208,13 +208,14 @@ mod tests {
 
     #[test]
     fn keys_that_share_a_home_are_told_apart() {
-        let key = |i: u32| i << 16 | 5;
-        let table: Table<1> =
-            Table::new((1..9).map(|i| (key(i), [i as i8])).collect::<Vec<_>>().into_iter());
+        let key = |i: i8| u32::from(i.unsigned_abs()) << 16 | 5;
+        let rows: Vec<_> = (1..9).map(|i| (key(i), [i])).collect();
+        let table = Table::new(rows.into_iter());
         let mut sum = table.sum();
         for i in 0..12 {
             sum.add(key(i) << (32 - KEY_BITS));
-            assert_eq!(sum.scores(), [if (1..9).contains(&i) { i as i32 } else { 0 }], "{i}");
+            let known = if (1..9).contains(&i) { i32::from(i) } else { 0 };
+            assert_eq!(sum.scores(), [known], "{i}");
         }
     }
 }
