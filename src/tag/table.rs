@@ -105,7 +105,7 @@ impl<const L: usize> Table<L> {
     #[inline]
     fn row(&self, feature: u32) -> Option<u32> {
         let key = key(feature);
-        let homes = self.homes[key as usize / 64 & (self.homes.len() - 1)];
+        let homes = self.homes[(key as usize / 64) & (self.homes.len() - 1)];
         let home = 1 << (key % 64);
         if homes.taken & home == 0 {
             return None;
