@@ -67,11 +67,17 @@ impl Space<'_> {
             predicate: both(&a.predicate, &b.predicate),
             shared: self.cover(&a.clause, &b.clause).1,
             meet: self.meet(a, b),
+            verbs: self.verbs_are_kin(a, b),
             negation: a.negated != b.negated,
             modality: a.modal != b.modal,
             habit: a.habitual != b.habitual,
             other_subject: a.subject.is_some() && b.subject.is_some() && a.subject != b.subject,
         }
+    }
+
+    /// Whether two propositions say that kindred things are done.
+    fn verbs_are_kin(&self, a: &Unit, b: &Unit) -> bool {
+        matches!((a.verb, b.verb), (Some(x), Some(y)) if self.likeness(Term::Stem(x), Term::Stem(y)) > 0.0)
     }
 
     /// The terms of `a`'s predicate that `b`'s has as well: what both state, but for whom they state it of.
@@ -88,7 +94,7 @@ impl Space<'_> {
         let words = common.iter().filter(|t| matches!(t, Term::Stem(_))).count();
         let ((ab, shared), (ba, _)) =
             (self.cover(&a.predicate, &b.predicate), self.cover(&b.predicate, &a.predicate));
-        let verbs = matches!((a.verb, b.verb), (Some(x), Some(y)) if self.likeness(Term::Stem(x), Term::Stem(y)) > 0.0);
+        let verbs = self.verbs_are_kin(a, b);
         let bonds = (&a.predicate.bonds, &b.predicate.bonds);
         let pairs = || bonds.0.iter().flat_map(|x| bonds.1.iter().map(move |y| (x, y)));
         let bound = |x: Bond, y: Bond| verbs || x == y && x != Bond::Scene;
@@ -98,7 +104,10 @@ impl Space<'_> {
         let same_way = a.subject.is_some()
             && a.subject == b.subject
             && pairs().any(|(x, y)| way(x.1, y.1) && self.likeness(x.0, y.0) > 0.0);
-        let bare = verbs && (bonds.0.is_empty() || bonds.1.is_empty());
+        // "before landing" and "landed on the field": of one who acts, and of a verb that means something by itself.
+        let clash = matches!((a.human, b.human), (Some(x), Some(y)) if x != y);
+        let bare =
+            verbs && !clash && !a.vague && !b.vague && (bonds.0.is_empty() || bonds.1.is_empty());
         // What somebody says and what happens are alike only if nearly the same words are said.
         let apart = a.said != b.said && harmonic(ab, ba) < SAID_AND_DONE;
         (things || bare)

@@ -272,10 +272,13 @@ fn grams(doc: &Document<'_>, tokens: &[usize]) -> Vec<(u32, f64)> {
     counts.into_iter().map(|(gram, count)| (gram, count / length)).collect()
 }
 
+/// What it counts that verbs are kin, and that clauses state something of one thing.
+const STRUCTURE: f64 = 0.3;
+
 /// How alike two clauses are.
 #[derive(Clone, Copy, Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a feature of its own")]
-pub(super) struct Fit {
+pub(crate) struct Fit {
     /// Both covers' harmonic mean: of the clauses with their subjects, without names, and without subjects.
     pub(super) clause: f64,
     pub(super) plain: f64,
@@ -284,6 +287,8 @@ pub(super) struct Fit {
     pub(super) shared: f64,
     /// Whether they state something of one thing, in one role.
     pub(super) meet: bool,
+    /// Whether their verbs are kin.
+    pub(super) verbs: bool,
     /// Whether one denies what the other states.
     pub(super) negation: bool,
     /// Whether one tells what may be, and the other what is.
@@ -295,9 +300,9 @@ pub(super) struct Fit {
 }
 
 impl Fit {
-    /// By which the clauses that fit best are chosen.
+    /// By which the clauses that fit best are chosen: by their words, and by whether one thing is done in both.
     pub(super) fn merit(self) -> f64 {
-        self.clause + self.plain + self.predicate
+        self.clause + self.plain + self.predicate + STRUCTURE * (flag(self.verbs) + flag(self.meet))
     }
 }
 
@@ -314,7 +319,7 @@ impl Pair {
     /// The clauses that share words, best first, each with the features that the sentences have by them, and with what is
     /// added to the log odds before the features are looked at: the longer the articles, the more of their sentences share
     /// a scene ("at the fair in Lund") without stating the same of anything.
-    pub(crate) fn by_clauses(&self) -> impl Iterator<Item = (usize, usize, Features, f64)> {
+    pub(crate) fn by_clauses(&self) -> impl Iterator<Item = (usize, usize, Fit, Features, f64)> {
         self.fits.iter().map(|&(a, b, fit)| {
             let prior = if fit.meet { 0.0 } else { -self.company * SCENERY };
             let mut features = self.features;
@@ -327,7 +332,7 @@ impl Pair {
             // Of a sentence that says "may", the clause that fits need not.
             features[15] = features[15].min(flag(fit.modality)).max(flag(fit.habit));
             features[17] = flag(fit.other_subject);
-            (a, b, features, prior)
+            (a, b, fit, features, prior)
         })
     }
 }

@@ -8,7 +8,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alignment::Posting;
-use super::likeness::Gist;
+use super::contrast::Contrast;
+use super::likeness::{Fit, Gist};
 use super::profile::{Space, Term, Unit};
 use super::weights::Weights;
 use crate::analysis::Band;
@@ -26,6 +27,8 @@ pub(crate) struct Star {
 pub(crate) const PROBABLE: f64 = 0.47;
 /// From here on, it is shown as sure.
 const SAME: f64 = 0.8;
+/// What a link's chance is at most if something speaks against it.
+const DOUBTFUL: f64 = 0.79;
 
 /// The band of a link's chance.
 pub(crate) fn band(chance: f64) -> Band {
@@ -106,6 +109,8 @@ pub(crate) struct Links {
     of: Vec<Vec<(usize, f64)>>,
     /// The chance of each pair of sentences (document and place) that share words, lower first.
     chances: BTreeMap<[(usize, usize); 2], f64>,
+    /// The links that something speaks against, lower unit first.
+    doubted: BTreeSet<(usize, usize)>,
 }
 
 impl Links {
@@ -117,30 +122,44 @@ impl Links {
 
 /// The links of a story.
 pub(crate) fn links(space: &Space<'_>, gists: &[Gist], units: &[Unit], model: &Weights) -> Links {
-    let mut links = Links { of: vec![Vec::new(); units.len()], chances: BTreeMap::new() };
+    let mut links = Links {
+        of: vec![Vec::new(); units.len()],
+        chances: BTreeMap::new(),
+        doubted: BTreeSet::new(),
+    };
     for (a, b) in candidates(space, gists) {
         let (a, b) = (&gists[a], &gists[b]);
         let mut chosen: Vec<(usize, usize)> = Vec::new();
-        for (x, y, features, prior) in space.compare(a, b, units).by_clauses() {
+        let (mut first, mut other) = (true, false);
+        for (x, y, fit, features, prior) in space.compare(a, b, units).by_clauses() {
             let chance = model.chance(&features, prior);
-            if chosen.is_empty() {
+            if first {
                 links.chances.insert([(a.doc, a.sentence), (b.doc, b.sentence)], chance);
             }
-            if chance < PROBABLE {
-                if chosen.is_empty() {
-                    break;
-                }
+            if first && chance < PROBABLE {
+                break;
+            }
+            first = false;
+            let contrast = space.contrast(&units[x], &units[y], fit);
+            other |= contrast == Contrast::Other && fit.meet;
+            if chance < PROBABLE || contrast == Contrast::Other || other && !fit.meet {
                 continue;
             }
-            if chosen.is_empty() || is_further(space, units, &chosen, (x, y)) {
+            if chosen.is_empty() || is_further(space, units, &chosen, (x, y), fit) {
                 chosen.push((x, y));
                 links.of[x].push((y, chance));
                 links.of[y].push((x, chance));
+                if contrast == Contrast::Doubt {
+                    links.doubted.insert((x.min(y), x.max(y)));
+                }
             }
         }
     }
     links
 }
+
+/// How alike the predicates of clauses must be that do not fit best, and say that different things are done.
+const FURTHER: f64 = 0.15;
 
 /// Whether two clauses of a pair of sentences state something that the clauses chosen before do not. One clause may state
 /// two things: "took the cup away on a cart" is the fellow of "grabbed the cup" and of "jumped on a cart".
@@ -149,13 +168,14 @@ fn is_further(
     units: &[Unit],
     chosen: &[(usize, usize)],
     (x, y): (usize, usize),
+    fit: Fit,
 ) -> bool {
     let common = |(x, y): (usize, usize)| space.common(&units[x], &units[y]);
     let new = common((x, y));
     let told = chosen
         .iter()
         .any(|&(a, b)| (a == x || b == y) && common((a, b)).iter().any(|t| new.contains(t)));
-    !told && space.meet(&units[x], &units[y])
+    !told && fit.meet && (fit.verbs || fit.predicate >= FURTHER)
 }
 
 /// Stars that cover the links: best backed first.
@@ -180,6 +200,11 @@ pub(crate) fn stars(space: &Space<'_>, units: &[Unit], links: &Links) -> Vec<Sta
         for &a in &members {
             shown[a] += 1;
             covered.extend(members.iter().filter(|&&b| a < b).map(|&b| (a, b)));
+        }
+        for (other, chance) in &mut star.rays {
+            if links.doubted.contains(&link(center, *other)) {
+                *chance = chance.min(DOUBTFUL);
+            }
         }
         kept.push(star);
     }

@@ -15,6 +15,7 @@ mod boilerplate;
 mod calendar;
 mod claim;
 mod clause;
+mod contrast;
 mod copies;
 #[cfg(test)]
 mod corpus_tests;

@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::calendar;
+use super::contrast::{self, Count};
 use super::document::{Document, Stem, Stems};
 use super::lexicon::lexicon;
 use super::proposition::Proposition;
-use crate::analysis::Role;
+use crate::analysis::{Kind, Role};
 use crate::tag::Tag;
 
 /// What is aligned: a word by its stem, or whoever is named by its cluster.
@@ -88,6 +89,14 @@ pub(crate) struct Unit {
     pub(super) predicate: Profile,
     pub(crate) verb: Option<Stem>,
     pub(super) subject: Option<u32>,
+    /// Whether its subject is named, and not only pointed at.
+    pub(super) subject_named: bool,
+    /// Whether its subject is a human being, if it can be told.
+    pub(super) human: Option<bool>,
+    /// Whether its verb has too many meanings to say anything by itself.
+    pub(super) vague: bool,
+    /// Its numbers, with what they count.
+    pub(super) counts: Vec<Count>,
     pub(super) negated: bool,
     pub(super) modal: bool,
     pub(super) habitual: bool,
@@ -101,6 +110,8 @@ pub(crate) struct Space<'a> {
     pub(super) docs: &'a [Document<'a>],
     /// Of each document's tokens: the bearer whose name begins there, with the name's end; or that it is inside one.
     pub(super) bearers: Vec<Vec<Option<(usize, u32)>>>,
+    /// The kind of each bearer.
+    kinds: &'a [Kind],
     pub(super) weights: BTreeMap<Term, f64>,
     /// Bearers whose name is one word, by that word in lower case.
     by_word: BTreeMap<String, u32>,
@@ -109,11 +120,12 @@ pub(crate) struct Space<'a> {
 }
 
 impl<'a> Space<'a> {
-    /// The space of a story. `bearers` are the resolved mentions: document, tokens, cluster.
+    /// The space of a story. `mentions` are resolved: document, tokens, cluster; `kinds` are those of the clusters.
     pub(crate) fn new(
         docs: &'a [Document<'a>],
         stems: &'a Stems,
         mentions: &[(usize, std::ops::Range<usize>, usize)],
+        kinds: &'a [Kind],
     ) -> Self {
         let mut bearers: Vec<Vec<Option<(usize, u32)>>> =
             docs.iter().map(|d| vec![None; d.len()]).collect();
@@ -125,7 +137,7 @@ impl<'a> Space<'a> {
             }
         }
         let kin = (0..stems.len()).map(|s| lexicon().groups(stems.word(Stem(s as u32)))).collect();
-        let mut space = Self { docs, bearers, weights: BTreeMap::new(), by_word, kin };
+        let mut space = Self { docs, bearers, kinds, weights: BTreeMap::new(), by_word, kin };
         space.weigh();
         space
     }
@@ -280,6 +292,7 @@ impl<'a> Space<'a> {
 
     /// A proposition, ready for alignment.
     pub(crate) fn unit(&self, p: &Proposition) -> Unit {
+        let doc = &self.docs[p.doc];
         let subject = p.subject.clone().and_then(|s| self.head(p.doc, s)).and_then(|h| match h {
             Term::Bearer(bearer) => Some(bearer),
             Term::Stem(_) => None,
@@ -301,11 +314,30 @@ impl<'a> Space<'a> {
             clause,
             verb: self.verb(p),
             subject,
+            subject_named: p
+                .subject
+                .clone()
+                .is_some_and(|mut s| s.any(|t| doc.tag(t) == Tag::Propn)),
+            human: p.subject.clone().and_then(|s| self.is_human(p.doc, s)),
+            vague: p.verbs.clone().any(|t| is_vague(doc, t)),
+            counts: contrast::counts(doc, p.tokens.clone()),
             negated: p.negated,
             modal: p.modal,
             habitual: p.habitual,
             said: p.quote.is_some(),
             aside: p.aside,
+        }
+    }
+
+    /// Whether a phrase names or describes a human being. What a pronoun stands for says the same of it.
+    fn is_human(&self, d: usize, phrase: std::ops::Range<usize>) -> Option<bool> {
+        let doc = &self.docs[d];
+        match self.head(d, phrase.clone())? {
+            Term::Bearer(bearer) => self.kinds.get(bearer as usize).map(|&k| k == Kind::Person),
+            Term::Stem(_) => {
+                let noun = phrase.rev().find(|&t| doc.tag(t) == Tag::Noun)?;
+                Some(lexicon().is_person_noun(&doc.lower(noun)))
+            }
         }
     }
 
@@ -344,7 +376,7 @@ impl<'a> Space<'a> {
 }
 
 /// Whether a word names a time that needs no preposition: "Monday", "today", "last night".
-fn is_time(lower: &str) -> bool {
+pub(super) fn is_time(lower: &str) -> bool {
     calendar::day_of_week(lower).is_some()
         || calendar::month(lower).is_some()
         || matches!(
@@ -360,6 +392,31 @@ fn is_time(lower: &str) -> bool {
                 | "week"
                 | "month"
                 | "year"
+        )
+}
+
+/// Whether a verb has so many meanings that two who use it may mean anything: "took the cup", "was taken to court". The
+/// verbs of the most senses in `WordNet` that need a thing to act on.
+fn is_vague(doc: &Document<'_>, t: usize) -> bool {
+    doc.tag(t) == Tag::Verb
+        && matches!(
+            lexicon().stem(&doc.lower(t)).as_str(),
+            "bring"
+                | "carri"
+                | "come"
+                | "draw"
+                | "get"
+                | "give"
+                | "go"
+                | "hold"
+                | "keep"
+                | "make"
+                | "put"
+                | "run"
+                | "see"
+                | "set"
+                | "take"
+                | "turn"
         )
 }
 

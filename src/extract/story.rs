@@ -121,12 +121,12 @@ fn story(
         docs.iter().map(|d| published(&articles[d.source.index()], &d.reading)).collect();
     let cast = Cast::of(docs);
     let mentions = cast.mentions();
-    let space = Space::new(docs, stems, &mentions);
+    let kinds: Vec<Kind> = cast.clusters.iter().map(|c| c.kind).collect();
+    let space = Space::new(docs, stems, &mentions, &kinds);
     let mut propositions = Vec::new();
     for (at, doc) in docs.iter().enumerate() {
         propositions.extend(proposition::find(doc, at, stems));
     }
-    let kinds: Vec<Kind> = cast.clusters.iter().map(|c| c.kind).collect();
     let aged: Vec<_> = docs
         .iter()
         .enumerate()

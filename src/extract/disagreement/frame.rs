@@ -89,7 +89,7 @@ mod tests {
                 Document::new(SourceId(0), text, reading, roles, Vec::new(), 0, &mut stems)
             })
             .collect();
-        let space = Space::new(&docs, &stems, &[]);
+        let space = Space::new(&docs, &stems, &[], &[]);
         let frame = |at: usize| {
             let p = &proposition::find(&docs[at], at, &stems)[0];
             Frame::of(&docs[at], &space, p, &space.unit(p))
