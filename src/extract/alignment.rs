@@ -24,6 +24,20 @@ const SAID_AND_DONE: f64 = 0.4;
 /// The share of one predicate's weight that the other must cover to be compared at all.
 const LEAST_SHARE: f64 = 0.2;
 
+/// Whether a bond is that of the end of a way.
+fn is_end(bond: Bond) -> bool {
+    matches!(bond, Bond::Source | Bond::Goal)
+}
+
+/// Whether two bonds are those of one way: from, to, or through one place or a part of it.
+fn way(x: Bond, y: Bond) -> bool {
+    match (x, y) {
+        (Bond::Whole, _) => is_end(y) || y == Bond::Whole,
+        (_, Bond::Whole) => is_end(x),
+        _ => x == y && is_end(x),
+    }
+}
+
 impl Space<'_> {
     /// Under what a term is found: itself, and its meanings where it has few.
     pub(crate) fn postings(&self, term: Term) -> impl Iterator<Item = Posting> {
@@ -68,6 +82,7 @@ impl Space<'_> {
             shared: self.cover(&a.clause, &b.clause).1,
             meet: self.meet(a, b),
             verbs: self.verbs_are_kin(a, b),
+            one_way: a.moves && b.moves && self.go_one_way(a, b),
             negation: a.negated != b.negated,
             modality: a.modal != b.modal,
             habit: a.habitual != b.habitual,
@@ -78,6 +93,20 @@ impl Space<'_> {
     /// Whether two propositions say that kindred things are done.
     fn verbs_are_kin(&self, a: &Unit, b: &Unit) -> bool {
         matches!((a.verb, b.verb), (Some(x), Some(y)) if self.likeness(Term::Stem(x), Term::Stem(y)) > 0.0)
+    }
+
+    /// Whether two propositions say of one who acts that he goes one way: "jumped from the top of the hall" and "slid off
+    /// its roof", "boarded a plane" and "rode onto it".
+    fn go_one_way(&self, a: &Unit, b: &Unit) -> bool {
+        let mut pairs =
+            a.predicate.bonds.iter().flat_map(|x| b.predicate.bonds.iter().map(move |y| (x, y)));
+        let object = |x: Bond, y: Bond| {
+            a.moves && b.moves && (x == Bond::Bare && is_end(y) || y == Bond::Bare && is_end(x))
+        };
+        a.subject.is_some()
+            && a.subject == b.subject
+            && pairs
+                .any(|(x, y)| (way(x.1, y.1) || object(x.1, y.1)) && self.likeness(x.0, y.0) > 0.0)
     }
 
     /// The terms of `a`'s predicate that `b`'s has as well: what both state, but for whom they state it of.
@@ -97,20 +126,20 @@ impl Space<'_> {
         let verbs = self.verbs_are_kin(a, b);
         let bonds = (&a.predicate.bonds, &b.predicate.bonds);
         let pairs = || bonds.0.iter().flat_map(|x| bonds.1.iter().map(move |y| (x, y)));
-        let bound = |x: Bond, y: Bond| verbs || x == y && x != Bond::Scene;
+        let onward = |x: Bond, y: Bond| {
+            matches!((x, y), (Bond::Onward, Bond::Goal) | (Bond::Goal, Bond::Onward))
+        };
+        let bound =
+            |x: Bond, y: Bond| verbs || x == y && x != Bond::Scene || way(x, y) || onward(x, y);
         let things = pairs().any(|(x, y)| bound(x.1, y.1) && self.likeness(x.0, y.0) > 0.0);
-        // "jumped from the top of the hall" and "slid off its roof": one way, of one who goes.
-        let way = |x: Bond, y: Bond| x == y && matches!(x, Bond::Source | Bond::Goal);
-        let same_way = a.subject.is_some()
-            && a.subject == b.subject
-            && pairs().any(|(x, y)| way(x.1, y.1) && self.likeness(x.0, y.0) > 0.0);
+        let same_way = self.go_one_way(a, b);
         // "before landing" and "landed on the field": of one who acts, and of a verb that means something by itself.
         let clash = matches!((a.human, b.human), (Some(x), Some(y)) if x != y);
         let bare =
             verbs && !clash && !a.vague && !b.vague && (bonds.0.is_empty() || bonds.1.is_empty());
         // What somebody says and what happens are alike only if nearly the same words are said.
         let apart = a.said != b.said && harmonic(ab, ba) < SAID_AND_DONE;
-        (things || bare)
+        (things || bare || same_way)
             && !apart
             && (words > 0 || verbs && common.len() > 1 || same_way)
             && shared >= LEAST

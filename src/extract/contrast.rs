@@ -26,6 +26,8 @@ const REACH: usize = 4;
 
 /// How alike clauses must be, of which no thing stands in one role, to state the same for sure.
 const ALIKE: f64 = 0.5;
+/// The same of clauses that say in unlike verbs what is done.
+const LOOSE: f64 = 0.3;
 
 /// A number in a clause.
 #[derive(Clone, Copy, Debug)]
@@ -72,11 +74,13 @@ impl Space<'_> {
         let elsewhere = placed_differently(a, b);
         let others = fit.other_subject && a.subject_named && b.subject_named;
         match counted {
+            _ if !fit.one_way && go_opposite_ways(a, b) => Contrast::Other,
             // "killing 12 people" and "three people were killed": nothing but the number is stated.
             Some(thing) if elsewhere || others || !self.states_more(a, b, thing) => Contrast::Other,
             Some(_) => Contrast::Doubt,
-            None if elsewhere || others => Contrast::Doubt,
+            None if elsewhere || others || fit.one_way && !fit.verbs => Contrast::Doubt,
             None if !fit.meet && fit.clause < ALIKE => Contrast::Doubt,
+            None if !fit.verbs && fit.clause < LOOSE => Contrast::Doubt,
             None => Contrast::None,
         }
     }
@@ -102,6 +106,16 @@ impl Space<'_> {
         let new = |t: Term| !told.iter().flatten().any(|&v| self.likeness(t, Term::Stem(v)) > 0.0);
         self.common(a, b).into_iter().any(new)
     }
+}
+
+/// Whether one clause says of a move where to it went, and the other, of the same place, where from: "sailed to Lund" and
+/// "returned from Lund".
+fn go_opposite_ways(a: &Unit, b: &Unit) -> bool {
+    let opposite = |x: Bond, y: Bond| {
+        matches!((x, y), (Bond::Source, Bond::Goal) | (Bond::Goal, Bond::Source))
+    };
+    let (from, to) = (&a.predicate.bonds, &b.predicate.bonds);
+    a.moves && b.moves && from.iter().any(|x| to.iter().any(|y| x.0 == y.0 && opposite(x.1, y.1)))
 }
 
 /// Whether two clauses name bearers in one role, where to or where from or where, and none of them is the same.

@@ -88,6 +88,10 @@ const BRIEF: usize = 10;
 /// How much the length of articles counts against sentences that share no more than the scene.
 const SCENERY: f64 = 5.0;
 
+/// How much it counts, in log odds, that one who acts moves one way in both of two clauses: a journey is told in many
+/// verbs ("climbed out of the tower", "left it by rope"), and whoever makes one in a story makes it once.
+const WAY: f64 = 1.0;
+
 /// The gists of all sentences of a story that state something.
 pub(crate) fn gists(space: &Space<'_>, stems: &Stems, units: &[Unit]) -> Vec<Gist> {
     let mut gists = Vec::new();
@@ -289,6 +293,8 @@ pub(crate) struct Fit {
     pub(super) meet: bool,
     /// Whether their verbs are kin.
     pub(super) verbs: bool,
+    /// Whether one who acts moves one way in both.
+    pub(super) one_way: bool,
     /// Whether one denies what the other states.
     pub(super) negation: bool,
     /// Whether one tells what may be, and the other what is.
@@ -302,7 +308,10 @@ pub(crate) struct Fit {
 impl Fit {
     /// By which the clauses that fit best are chosen: by their words, and by whether one thing is done in both.
     pub(super) fn merit(self) -> f64 {
-        self.clause + self.plain + self.predicate + STRUCTURE * (flag(self.verbs) + flag(self.meet))
+        self.clause
+            + self.plain
+            + self.predicate
+            + STRUCTURE * (flag(self.verbs) + flag(self.meet) + flag(self.one_way))
     }
 }
 
@@ -322,6 +331,7 @@ impl Pair {
     pub(crate) fn by_clauses(&self) -> impl Iterator<Item = (usize, usize, Fit, Features, f64)> {
         self.fits.iter().map(|&(a, b, fit)| {
             let prior = if fit.meet { 0.0 } else { -self.company * SCENERY };
+            let prior = prior + flag(fit.one_way) * WAY;
             let mut features = self.features;
             features[7] = fit.clause;
             features[8] = fit.plain;

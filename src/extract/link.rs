@@ -301,6 +301,33 @@ mod tests {
     }
 
     #[test]
+    fn one_journey_is_told_in_many_verbs() {
+        let claims = shared(&[
+            "The singer Ann Quist abseiled into the Holm Minster on Monday. Rain fell all night, and nobody slept in the town.",
+            "Ann Quist hurled herself off the roof of the Holm Minster. She then boarded a plane near the fair. Tickets had been \
+             sold out within an hour.",
+            "Ann Quist climbed out of the top of the Holm Minster, and cheers went up. Riding straight onto an aircraft, Ann \
+             Quist left the fair.",
+        ]);
+        let with = |words: [&str; 2]| {
+            claims.iter().any(|c| words.iter().all(|w| c.iter().any(|e| e.contains(w))))
+        };
+        assert!(with(["abseiled", "hurled"]) && with(["hurled", "climbed"]), "{claims:?}");
+        assert!(with(["boarded a plane", "onto an aircraft"]), "{claims:?}");
+        let doubted = |c: &Vec<String>| c.iter().any(|e| e.ends_with('?'));
+        assert!(claims.iter().all(doubted), "{claims:?}");
+    }
+
+    #[test]
+    fn there_and_back_are_two_ways() {
+        let claims = shared(&[
+            "The singer Ann Quist sailed to Lindoya. Rain fell all night, and nobody slept in the town.",
+            "Ann Quist returned from Lindoya. Tickets to the fair had been sold out within an hour.",
+        ]);
+        assert_eq!(claims, Vec::<Vec<String>>::new());
+    }
+
+    #[test]
     fn what_may_be_done_is_not_what_was_done() {
         let claims = shared(&[
             "The council is considering whether to sell the old mill in Port Holm to a brewer.",

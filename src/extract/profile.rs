@@ -31,6 +31,10 @@ pub(super) enum Bond {
     Source,
     /// "to", "towards", "into".
     Goal,
+    /// Where to a thing goes that only tells more of another: "during the journey to".
+    Onward,
+    /// What the place that one moves from or to is a part of: "off the roof of", "into the tower in".
+    Whole,
     /// "in", "at", "near": where or when it happens, which is the same for much of a story.
     Scene,
     /// "on", "over".
@@ -44,9 +48,9 @@ pub(super) enum Bond {
 fn bond(preposition: &str) -> Bond {
     match preposition {
         "from" | "off" | "out" => Bond::Source,
-        "to" | "toward" | "towards" | "into" => Bond::Goal,
+        "to" | "toward" | "towards" | "into" | "onto" | "aboard" => Bond::Goal,
         "in" | "at" | "near" | "inside" | "during" => Bond::Scene,
-        "on" | "over" | "upon" | "onto" | "atop" => Bond::Surface,
+        "on" | "over" | "upon" | "atop" => Bond::Surface,
         "by" | "with" | "through" | "via" | "along" | "across" => Bond::Means,
         _ => Bond::Other,
     }
@@ -93,6 +97,8 @@ pub(crate) struct Unit {
     pub(super) subject_named: bool,
     /// Whether its subject is a human being, if it can be told.
     pub(super) human: Option<bool>,
+    /// Whether it says that somebody moves.
+    pub(super) moves: bool,
     /// Whether its verb has too many meanings to say anything by itself.
     pub(super) vague: bool,
     /// Its numbers, with what they count.
@@ -319,6 +325,7 @@ impl<'a> Space<'a> {
                 .clone()
                 .is_some_and(|mut s| s.any(|t| doc.tag(t) == Tag::Propn)),
             human: p.subject.clone().and_then(|s| self.is_human(p.doc, s)),
+            moves: self.moves(p),
             vague: p.verbs.clone().any(|t| is_vague(doc, t)),
             counts: contrast::counts(doc, p.tokens.clone()),
             negated: p.negated,
@@ -341,10 +348,27 @@ impl<'a> Space<'a> {
         }
     }
 
+    /// Whether a proposition says that somebody moves: "climbed", "hurled himself off the roof".
+    fn moves(&self, p: &Proposition) -> bool {
+        let doc = &self.docs[p.doc];
+        let motion = |t: usize| {
+            doc.tag(t) == Tag::Verb && lexicon().is_motion(&lexicon().stem(&doc.lower(t)))
+        };
+        let oneself = matches!(
+            doc.lower(p.verbs.end).as_str(),
+            "himself" | "herself" | "themselves" | "itself"
+        );
+        p.verbs.clone().any(motion)
+            || oneself
+                && !p.verbs.is_empty()
+                && matches!(bond(&doc.lower(p.verbs.end + 1)), Bond::Source | Bond::Goal)
+    }
+
     /// The nouns and bearers of a stretch, each with what binds it.
     fn bonds(&self, d: usize, tokens: std::ops::Range<usize>) -> Vec<(Term, Bond)> {
         let doc = &self.docs[d];
-        let behind_noun = |t: usize| matches!(doc.tag(t - 1), Tag::Noun | Tag::Propn);
+        let behind_noun =
+            |t: usize| t > tokens.start && matches!(doc.tag(t - 1), Tag::Noun | Tag::Propn);
         let mut found = Vec::new();
         let mut now = Bond::Bare;
         let mut t = tokens.start;
@@ -361,8 +385,23 @@ impl<'a> Space<'a> {
             match (term, doc.tag(t)) {
                 (Some(term), _) => found.push((term, now)),
                 // "off the roof of the hall": the hall is where from as well.
-                (None, Tag::Adp) if doc.lower(t) == "of" && t > tokens.start && behind_noun(t) => {}
-                (None, Tag::Adp) => now = bond(&doc.lower(t)),
+                (None, Tag::Adp) if doc.lower(t) == "of" && behind_noun(t) => {
+                    now = if matches!(now, Bond::Source | Bond::Goal) { Bond::Whole } else { now };
+                }
+                // "to the sign in Lund": the place of the place.
+                (None, Tag::Adp)
+                    if matches!(now, Bond::Source | Bond::Goal)
+                        && behind_noun(t)
+                        && bond(&doc.lower(t)) == Bond::Scene
+                        && self.bearers[d][t + 1].is_some() =>
+                {
+                    now = Bond::Whole;
+                }
+                (None, Tag::Adp) => {
+                    let next = bond(&doc.lower(t));
+                    let onward = now == Bond::Other && next == Bond::Goal && behind_noun(t);
+                    now = if onward { Bond::Onward } else { next };
+                }
                 (
                     None,
                     Tag::Det | Tag::Adj | Tag::Num | Tag::Pron | Tag::Part | Tag::Adv | Tag::Cconj,
