@@ -28,7 +28,7 @@ pub(crate) const PROBABLE: f64 = 0.47;
 /// From here on, it is shown as sure.
 const SAME: f64 = 0.8;
 /// What a link's chance is at most if something speaks against it.
-const DOUBTFUL: f64 = 0.79;
+pub(crate) const DOUBTFUL: f64 = 0.79;
 
 /// The band of a link's chance.
 pub(crate) fn band(chance: f64) -> Band {

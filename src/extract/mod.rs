@@ -22,6 +22,7 @@ mod corpus_tests;
 mod date;
 mod disagreement;
 mod document;
+mod edition;
 mod entity;
 mod grouping;
 mod known;
