@@ -82,6 +82,7 @@ impl Space<'_> {
             shared: self.cover(&a.clause, &b.clause).1,
             meet: self.meet(a, b),
             verbs: self.verbs_are_kin(a, b),
+            one_verb: a.verb.is_none() != b.verb.is_none(),
             one_way: a.moves && b.moves && self.go_one_way(a, b),
             negation: a.negated != b.negated,
             modality: a.modal != b.modal,
@@ -134,9 +135,11 @@ impl Space<'_> {
         let things = pairs().any(|(x, y)| bound(x.1, y.1) && self.likeness(x.0, y.0) > 0.0);
         let same_way = self.go_one_way(a, b);
         // "before landing" and "landed on the field": of one who acts, and of a verb that means something by itself.
-        let clash = matches!((a.human, b.human), (Some(x), Some(y)) if x != y);
-        let bare =
-            verbs && !clash && !a.vague && !b.vague && (bonds.0.is_empty() || bonds.1.is_empty());
+        let bare = verbs
+            && !a.clashes(b)
+            && !a.vague
+            && !b.vague
+            && (bonds.0.is_empty() || bonds.1.is_empty());
         // What somebody says and what happens are alike only if nearly the same words are said.
         let apart = a.said != b.said && harmonic(ab, ba) < SAID_AND_DONE;
         (things || bare || same_way)

@@ -5,7 +5,7 @@
 //! apart are the values that stand in the same place of the pattern: the number of one thing, who or where in one role.
 
 use super::document::{Document, Stem};
-use super::likeness::Fit;
+use super::likeness::{Fit, is_telling};
 use super::number::{Tokens, spelled};
 use super::profile::{Bond, Space, Term, Unit};
 use crate::tag::Tag;
@@ -34,6 +34,8 @@ const LOOSE: f64 = 0.3;
 pub(super) struct Count {
     /// The number in thousandths.
     amount: i64,
+    /// The word for it.
+    word: Stem,
     /// What it counts ("12 people") or measures ("magnitude 6.1").
     thing: Option<Stem>,
 }
@@ -49,22 +51,46 @@ pub(super) fn counts(doc: &Document<'_>, tokens: std::ops::Range<usize>) -> Vec<
             at += 1;
             continue;
         };
+        // "a 6.1-magnitude quake"
+        let ends = |tag: Tag| matches!(tag, Tag::Punct | Tag::Adp | Tag::Verb | Tag::Aux);
         let behind = (end..tokens.end.min(end + REACH))
-            .take_while(|&u| !matches!(doc.tag(u), Tag::Punct | Tag::Adp | Tag::Verb | Tag::Aux))
+            .take_while(|&u| doc.word(u) == "-" || !ends(doc.tag(u)))
             .find(thing);
         // "three garden walls": what is counted is the last of the nouns.
-        let behind = behind.and_then(|first| (first..tokens.end).take_while(thing).last());
+        let last = |first: usize| (first..tokens.end).take_while(thing).last();
+        let behind = if doc.word(end) == "-" { behind } else { behind.and_then(last) };
         let before = (tokens.start.max(at.saturating_sub(REACH))..at)
             .rev()
             .take_while(|&u| matches!(doc.tag(u), Tag::Noun | Tag::Adp | Tag::Adj | Tag::Adv))
             .find(|&u| doc.tag(u) == Tag::Noun);
+        let measured = before.filter(|&u| is_dimension(&doc.lower(u)));
         found.push(Count {
             amount: (amount * 1000.0).round() as i64,
-            thing: behind.or(before).map(|u| doc.stems[u]),
+            word: doc.stems[at],
+            thing: measured.or(behind).or(before).map(|u| doc.stems[u]),
         });
         at = end.max(at + 1);
     }
     found
+}
+
+/// What is measured by a number: "with a magnitude of 6.1".
+fn is_dimension(lower: &str) -> bool {
+    matches!(
+        lower,
+        "magnitude"
+            | "intensity"
+            | "depth"
+            | "height"
+            | "length"
+            | "width"
+            | "weight"
+            | "distance"
+            | "speed"
+            | "level"
+            | "rate"
+            | "temperature"
+    )
 }
 
 impl Space<'_> {
@@ -75,9 +101,14 @@ impl Space<'_> {
         let others = fit.other_subject && a.subject_named && b.subject_named;
         match counted {
             _ if !fit.one_way && go_opposite_ways(a, b) => Contrast::Other,
+            _ if !fit.meet && self.share_only_numbers(a, b) => Contrast::Other,
+            // "Quist was released on bail" and "the results were released"
+            _ if !fit.meet && fit.verbs && a.clashes(b) => Contrast::Other,
             // "killing 12 people" and "three people were killed": nothing but the number is stated.
-            Some(thing) if elsewhere || others || !self.states_more(a, b, thing) => Contrast::Other,
+            Some(_) if elsewhere || others || !self.states_more(a, b, counted) => Contrast::Other,
             Some(_) => Contrast::Doubt,
+            // "handed the cup to Lee" and "handed the keys to Quist"
+            None if elsewhere && !self.states_more(a, b, None) => Contrast::Other,
             None if elsewhere || others || fit.one_way && !fit.verbs => Contrast::Doubt,
             None if !fit.meet && fit.clause < ALIKE => Contrast::Doubt,
             None if !fit.verbs && fit.clause < LOOSE => Contrast::Doubt,
@@ -100,9 +131,18 @@ impl Space<'_> {
         different
     }
 
-    /// Whether two predicates share more than their verbs and the `thing` that they count.
-    fn states_more(&self, a: &Unit, b: &Unit, thing: Stem) -> bool {
-        let told = [a.verb, b.verb, Some(thing)];
+    /// Whether two clauses have nothing but a number in common that many sentences give: "four mills burned", "four ships were lost".
+    fn share_only_numbers(&self, a: &Unit, b: &Unit) -> bool {
+        let shared = |t: Term| b.clause.terms.iter().any(|&(o, _)| self.likeness(t, o) > 0.0);
+        let mut common = a.clause.terms.iter().map(|t| t.0).filter(|&t| shared(t)).peekable();
+        common.peek().is_some()
+            && common
+                .all(|t| a.counts.iter().any(|c| Term::Stem(c.word) == t && !is_telling(c.amount)))
+    }
+
+    /// Whether two predicates share more than their verbs and the `thing` that they count, if they do.
+    fn states_more(&self, a: &Unit, b: &Unit, thing: Option<Stem>) -> bool {
+        let told = [a.verb, b.verb, thing];
         let new = |t: Term| !told.iter().flatten().any(|&v| self.likeness(t, Term::Stem(v)) > 0.0);
         self.common(a, b).into_iter().any(new)
     }
@@ -181,6 +221,26 @@ mod tests {
             assert!(!claim.contains(&"three people were killed"), "{claim:?}");
         }
         assert_eq!(analysis.disagreements().len(), 1);
+    }
+
+    #[test]
+    fn what_is_handed_to_whom_is_not_what_is_handed_to_another() {
+        let analysis = story(&[
+            "The singer Nora Quist handed the silver cup to Ann Lee in Port Holm. Rain fell all night.",
+            "After the gala Nora Quist handed the keys to Otto Brandt. Tickets had been sold out within an hour.",
+        ]);
+        assert_eq!(shared(&analysis, false), Vec::<Vec<&str>>::new());
+    }
+
+    #[test]
+    fn four_of_one_thing_are_not_four_of_another() {
+        let analysis = story(&[
+            "Four mills had burned down before noon, the mayor of Port Holm said. The storm came from the north.",
+            "The storm was followed by four long weeks of rain. Port Holm has a harbour.",
+        ]);
+        for claim in shared(&analysis, false) {
+            assert!(claim.iter().all(|words| !words.contains("mills")), "{claim:?}");
+        }
     }
 
     #[test]

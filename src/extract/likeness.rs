@@ -16,7 +16,7 @@ use crate::analysis::Role;
 use crate::tag::Tag;
 
 /// How many features a pair of sentences has.
-pub(crate) const FEATURES: usize = 18;
+pub(crate) const FEATURES: usize = 20;
 
 /// A pair's features; all lie in 0..=1, but for the logarithm, which lies in 0..=1.5.
 pub(crate) type Features = [f64; FEATURES];
@@ -35,17 +35,19 @@ pub(crate) const NAMES: [&str; FEATURES] = [
     "clauses, predicates' alignment F1",
     "clauses, log shared weight",
     "clauses meet",
+    "clauses, verbs kin",
     "names disjoint",
     "numbers in conflict",
     "clauses, negation differs",
     "modality differs",
     "earlier times differ",
     "clauses, other subject",
+    "clauses, one without a verb",
 ];
 
 /// The first of the features that can only speak against sameness; all before it can only speak for it.
 #[cfg(any(test, feature = "train"))]
-pub(crate) const AGAINST: usize = 12;
+pub(crate) const AGAINST: usize = 13;
 
 /// A sentence, ready for comparison.
 #[derive(Clone, Debug)]
@@ -295,6 +297,8 @@ pub(crate) struct Fit {
     pub(super) verbs: bool,
     /// Whether one who acts moves one way in both.
     pub(super) one_way: bool,
+    /// Whether only one of them has a verb.
+    pub(super) one_verb: bool,
     /// Whether one denies what the other states.
     pub(super) negation: bool,
     /// Whether one tells what may be, and the other what is.
@@ -338,10 +342,12 @@ impl Pair {
             features[9] = fit.predicate;
             features[10] = (1.0 + fit.shared).ln() / 3.0;
             features[11] = flag(fit.meet);
-            features[14] = flag(fit.negation);
+            features[12] = flag(fit.verbs && !fit.other_subject);
+            features[15] = flag(fit.negation);
             // Of a sentence that says "may", the clause that fits need not.
-            features[15] = features[15].min(flag(fit.modality)).max(flag(fit.habit));
-            features[17] = flag(fit.other_subject);
+            features[16] = features[16].min(flag(fit.modality)).max(flag(fit.habit));
+            features[18] = flag(fit.other_subject);
+            features[19] = flag(fit.one_verb);
             (a, b, fit, features, prior)
         })
     }
@@ -375,11 +381,13 @@ impl Space<'_> {
             0.0,
             0.0,
             0.0,
+            0.0,
             flag(named && disjoint),
             conflict,
             0.0,
             flag(a.modal != b.modal),
             flag(a.earlier != b.earlier),
+            0.0,
             0.0,
         ];
         let rows = a.units.iter().flat_map(|&x| b.units.iter().map(move |&y| (x, y)));
@@ -407,12 +415,11 @@ impl Space<'_> {
     /// How many numbers two sentences share, 1 for two and more; and whether, sharing none, they count one thing
     /// differently. That both count two things, and different ones, is chance.
     fn compare_numbers(&self, a: &Gist, b: &Gist) -> (f64, f64) {
-        const TELLING: i64 = 13_000;
         let (mut shared, mut conflict) = (0.0, false);
         for &(x, unit) in &a.numbers {
             for &(y, other) in &b.numbers {
                 let alike = matches!((unit, other), (Some(u), Some(v)) if self.likeness(Term::Stem(u), Term::Stem(v)) > 0.0);
-                if x == y && (alike || x >= TELLING || x % 1000 != 0) {
+                if x == y && (alike || is_telling(x)) {
                     shared += 1.0;
                 }
                 conflict |= x != y && alike;
@@ -420,6 +427,11 @@ impl Space<'_> {
         }
         (f64::min(shared, 2.0) / 2.0, flag(conflict && shared == 0.0))
     }
+}
+
+/// Whether a number in thousandths is one that two sentences hardly share by chance.
+pub(super) fn is_telling(amount: i64) -> bool {
+    amount >= 13_000 || amount % 1000 != 0
 }
 
 fn flag(yes: bool) -> f64 {

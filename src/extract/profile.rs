@@ -111,6 +111,13 @@ pub(crate) struct Unit {
     pub(super) aside: bool,
 }
 
+impl Unit {
+    /// Whether one is stated of a human being and the other of something else: "Quist was released", "the results were".
+    pub(super) fn clashes(&self, other: &Self) -> bool {
+        matches!((self.human, other.human), (Some(x), Some(y)) if x != y)
+    }
+}
+
 /// Terms of a story with their weights, and what is needed to compare.
 pub(crate) struct Space<'a> {
     pub(super) docs: &'a [Document<'a>],
