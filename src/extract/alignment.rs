@@ -2,8 +2,9 @@
 //!
 //! Words align if their stems are equal or kin, names if their bearer is one.
 
+use super::bond::{Bond, is_end, way};
 use super::likeness::{Fit, harmonic};
-use super::profile::{Bond, Profile, Space, Term, Unit};
+use super::profile::{Profile, Space, Term, Unit};
 
 /// Under what a proposition is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,20 +24,6 @@ const LEAST: f64 = 0.5;
 const SAID_AND_DONE: f64 = 0.4;
 /// The share of one predicate's weight that the other must cover to be compared at all.
 const LEAST_SHARE: f64 = 0.2;
-
-/// Whether a bond is that of the end of a way.
-fn is_end(bond: Bond) -> bool {
-    matches!(bond, Bond::Source | Bond::Goal)
-}
-
-/// Whether two bonds are those of one way: from, to, or through one place or a part of it.
-fn way(x: Bond, y: Bond) -> bool {
-    match (x, y) {
-        (Bond::Whole, _) => is_end(y) || y == Bond::Whole,
-        (_, Bond::Whole) => is_end(x),
-        _ => x == y && is_end(x),
-    }
-}
 
 impl Space<'_> {
     /// Under what a term is found: itself, and its meanings where it has few.

@@ -4,10 +4,11 @@
 //! magnitude 5.2 struck Arvik, killing three people" share most of their words and state nothing alike. What tells them
 //! apart are the values that stand in the same place of the pattern: the number of one thing, who or where in one role.
 
+use super::bond::Bond;
 use super::document::{Document, Stem};
 use super::likeness::{Fit, is_telling};
 use super::number::{Tokens, spelled};
-use super::profile::{Bond, Space, Term, Unit};
+use super::profile::{Space, Term, Unit};
 use crate::tag::Tag;
 
 /// What the values of two clauses say about whether they state the same.
@@ -102,6 +103,8 @@ impl Space<'_> {
         match counted {
             _ if !fit.one_way && go_opposite_ways(a, b) => Contrast::Other,
             _ if !fit.meet && self.share_only_numbers(a, b) => Contrast::Other,
+            // "was closed" and "was not closed": no report backs what it denies.
+            _ if fit.verbs && fit.negation => Contrast::Other,
             // "Quist was released on bail" and "the results were released"
             _ if !fit.meet && fit.verbs && a.clashes(b) => Contrast::Other,
             // "killing 12 people" and "three people were killed": nothing but the number is stated.

@@ -62,6 +62,8 @@ pub(crate) struct Gist {
     pub(crate) units: Vec<usize>,
     /// Content words and bearers of names, each once, sorted, with weights.
     pub(crate) words: Vec<(Term, f64)>,
+    /// Which of the story's wordings it is: sentences of the same words are one.
+    pub(crate) wording: usize,
     /// The same without names.
     plain: Vec<(Term, f64)>,
     /// Whom it names.
@@ -116,11 +118,19 @@ pub(crate) fn gists(space: &Space<'_>, stems: &Stems, units: &[Unit]) -> Vec<Gis
 }
 
 /// Inverse sentence frequency within the story (Spärck Jones 1972), scaled so that a word's weight does not depend on how
-/// long the story is told.
+/// long the story is told. What many print word for word counts once.
 fn weigh(gists: &mut [Gist]) {
     let mut frequency = BTreeMap::<Term, f64>::new();
-    for &(term, _) in gists.iter().flat_map(|g| &g.words) {
-        *frequency.entry(term).or_default() += 1.0;
+    let mut wordings = BTreeMap::<Vec<Term>, usize>::new();
+    for gist in gists.iter_mut() {
+        let next = wordings.len();
+        let words: Vec<Term> = gist.words.iter().map(|w| w.0).collect();
+        gist.wording = *wordings.entry(words).or_insert(next);
+        if gist.wording == next {
+            for &(term, _) in &gist.words {
+                *frequency.entry(term).or_default() += 1.0;
+            }
+        }
     }
     for document in gists.chunk_by_mut(|a, b| a.doc == b.doc) {
         let company = (document.len().max(BRIEF) as f64 / BRIEF as f64).ln();
@@ -128,7 +138,7 @@ fn weigh(gists: &mut [Gist]) {
             gist.company = company;
         }
     }
-    let count = gists.len() as f64 + 1.0;
+    let count = wordings.len() as f64 + 1.0;
     let scale = SCALE / count.ln().max(1.0);
     for gist in gists {
         for (term, weight) in gist.words.iter_mut().chain(&mut gist.plain) {
@@ -199,6 +209,7 @@ fn gist(space: &Space<'_>, d: usize, sentence: usize, tokens: &[usize]) -> Gist 
         company: 0.0,
         units: Vec::new(),
         words,
+        wording: 0,
         plain,
         bearers,
         numbers: numbers(doc, sentence, tokens),

@@ -58,7 +58,19 @@ pub(crate) fn candidates(space: &Space<'_>, gists: &[Gist]) -> Vec<(usize, usize
             }
         }
     }
-    let most = (gists.len() / COMMON).max(FEW);
+    let wordings = gists.iter().map(|g| g.wording + 1).max().unwrap_or(0);
+    let most = (wordings / COMMON).max(FEW);
+    // A posting's rows, and in how many wordings they are.
+    let several = |rows: &[usize]| {
+        let mut found: Vec<usize> = rows.iter().map(|&r| gists[r].wording).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.len()
+    };
+    let postings: BTreeMap<Posting, Vec<usize>> = postings
+        .into_iter()
+        .filter(|(_, rows)| rows.len() <= most || several(rows) <= most)
+        .collect();
     let mut pairs = Vec::new();
     let mut shared = vec![0.0; gists.len()];
     for (row, gist) in gists.iter().enumerate() {
@@ -68,7 +80,7 @@ pub(crate) fn candidates(space: &Space<'_>, gists: &[Gist]) -> Vec<(usize, usize
             .iter()
             .flat_map(|&(term, weight)| space.postings(term).map(move |key| (key, weight)));
         let lists = keys.filter_map(|(key, weight)| Some((postings.get(&key)?, weight)));
-        let mut telling: Vec<_> = lists.filter(|(rows, _)| rows.len() <= most).collect();
+        let mut telling: Vec<_> = lists.collect();
         telling.sort_by_key(|(rows, _)| rows.len());
         let mut walked = 0;
         for (rows, weight) in telling {
@@ -90,9 +102,15 @@ pub(crate) fn candidates(space: &Space<'_>, gists: &[Gist]) -> Vec<(usize, usize
             first.truncate(CANDIDATES + COPIES);
         }
         first.sort_unstable_by(closer);
-        let copies = first.iter().skip(CANDIDATES);
-        let copies = copies.filter(|&&other| gists[other].words == gist.words);
-        let best = first.iter().take(CANDIDATES).chain(copies);
+        // Of sentences of the same words, one stands for all: a text that a hundred print takes one place.
+        let mut told = BTreeSet::from([gist.wording]);
+        let (mut taken, mut copies) = (0, 0);
+        let best = first.iter().filter(|&&other| {
+            let copy = !told.insert(gists[other].wording);
+            let count = if copy { &mut copies } else { &mut taken };
+            *count += 1;
+            *count <= if copy { COPIES } else { CANDIDATES }
+        });
         pairs.extend(best.map(|&other| (row.min(other), row.max(other))));
         for other in touched {
             shared[other] = 0.0;

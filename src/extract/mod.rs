@@ -12,6 +12,7 @@ pub mod article;
 mod assemble;
 mod attribution;
 mod boilerplate;
+mod bond;
 mod calendar;
 mod claim;
 mod clause;

@@ -3,9 +3,9 @@
 //! Inside one story everything is on topic, so a word weighs by how rare it is *in this story*. What two stretches have
 //! in common, [`alignment`](super::alignment) finds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::calendar;
+use super::bond::Bond;
 use super::contrast::{self, Count};
 use super::document::{Document, Stem, Stems};
 use super::lexicon::lexicon;
@@ -20,40 +20,6 @@ pub(crate) enum Term {
     Stem(Stem),
     /// A person, organisation, place, event or work.
     Bearer(u32),
-}
-
-/// What binds a noun to its clause, coarsely: two wordings may say "off the roof" and "from the top".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Bond {
-    /// No preposition: subject, object, or no noun.
-    Bare,
-    /// "from", "off", "out".
-    Source,
-    /// "to", "towards", "into".
-    Goal,
-    /// Where to a thing goes that only tells more of another: "during the journey to".
-    Onward,
-    /// What the place that one moves from or to is a part of: "off the roof of", "into the tower in".
-    Whole,
-    /// "in", "at", "near": where or when it happens, which is the same for much of a story.
-    Scene,
-    /// "on", "over".
-    Surface,
-    /// "by", "with", "through".
-    Means,
-    /// "of", "for" and the rest.
-    Other,
-}
-
-fn bond(preposition: &str) -> Bond {
-    match preposition {
-        "from" | "off" | "out" => Bond::Source,
-        "to" | "toward" | "towards" | "into" | "onto" | "aboard" => Bond::Goal,
-        "in" | "at" | "near" | "inside" | "during" => Bond::Scene,
-        "on" | "over" | "upon" | "atop" => Bond::Surface,
-        "by" | "with" | "through" | "via" | "along" | "across" => Bond::Means,
-        _ => Bond::Other,
-    }
 }
 
 /// A stretch of text, ready for alignment.
@@ -175,23 +141,28 @@ impl<'a> Space<'a> {
         })
     }
 
-    /// Inverse sentence frequency within the story (Spärck Jones 1972), over all that is not boilerplate.
+    /// Inverse sentence frequency within the story (Spärck Jones 1972), over all that is not boilerplate; what
+    /// many print word for word counts once.
     fn weigh(&mut self) {
         let mut frequency = BTreeMap::<Term, f64>::new();
-        let mut count = 0.0;
+        let mut wordings = BTreeSet::new();
         for (d, doc) in self.docs.iter().enumerate() {
             for s in (0..doc.reading.sentences.len()).filter(|&s| doc.roles[s] != Role::Boilerplate)
             {
-                count += 1.0;
                 let mut terms: Vec<Term> =
                     self.terms(d, doc.tokens_of(s)).into_iter().map(|(t, _)| t).collect();
                 terms.sort_unstable();
                 terms.dedup();
-                for term in terms {
+                if wordings.contains(&terms) {
+                    continue;
+                }
+                for &term in &terms {
                     *frequency.entry(term).or_default() += 1.0;
                 }
+                wordings.insert(terms);
             }
         }
+        let count = wordings.len() as f64;
         self.weights = frequency
             .into_iter()
             .map(|(t, f)| (t, f64::ln((count + 1.0) / (f + 0.5)).max(0.15)))
@@ -354,91 +325,6 @@ impl<'a> Space<'a> {
             }
         }
     }
-
-    /// Whether a proposition says that somebody moves: "climbed", "hurled himself off the roof".
-    fn moves(&self, p: &Proposition) -> bool {
-        let doc = &self.docs[p.doc];
-        let motion = |t: usize| {
-            doc.tag(t) == Tag::Verb && lexicon().is_motion(&lexicon().stem(&doc.lower(t)))
-        };
-        let oneself = matches!(
-            doc.lower(p.verbs.end).as_str(),
-            "himself" | "herself" | "themselves" | "itself"
-        );
-        p.verbs.clone().any(motion)
-            || oneself
-                && !p.verbs.is_empty()
-                && matches!(bond(&doc.lower(p.verbs.end + 1)), Bond::Source | Bond::Goal)
-    }
-
-    /// The nouns and bearers of a stretch, each with what binds it.
-    fn bonds(&self, d: usize, tokens: std::ops::Range<usize>) -> Vec<(Term, Bond)> {
-        let doc = &self.docs[d];
-        let behind_noun =
-            |t: usize| t > tokens.start && matches!(doc.tag(t - 1), Tag::Noun | Tag::Propn);
-        let mut found = Vec::new();
-        let mut now = Bond::Bare;
-        let mut t = tokens.start;
-        while t < tokens.end {
-            let (term, end) = match self.bearers[d][t] {
-                Some((end, bearer)) => (Some(Term::Bearer(bearer)), end.max(t + 1)),
-                // "collapsed Monday": when, not what.
-                None if is_time(&doc.lower(t)) => (None, t + 1),
-                None if matches!(doc.tag(t), Tag::Noun | Tag::Propn) => {
-                    (Some(Term::Stem(doc.stems[t])), t + 1)
-                }
-                None => (None, t + 1),
-            };
-            match (term, doc.tag(t)) {
-                (Some(term), _) => found.push((term, now)),
-                // "off the roof of the hall": the hall is where from as well.
-                (None, Tag::Adp) if doc.lower(t) == "of" && behind_noun(t) => {
-                    now = if matches!(now, Bond::Source | Bond::Goal) { Bond::Whole } else { now };
-                }
-                // "to the sign in Lund": the place of the place.
-                (None, Tag::Adp)
-                    if matches!(now, Bond::Source | Bond::Goal)
-                        && behind_noun(t)
-                        && bond(&doc.lower(t)) == Bond::Scene
-                        && self.bearers[d][t + 1].is_some() =>
-                {
-                    now = Bond::Whole;
-                }
-                (None, Tag::Adp) => {
-                    let next = bond(&doc.lower(t));
-                    let onward = now == Bond::Other && next == Bond::Goal && behind_noun(t);
-                    now = if onward { Bond::Onward } else { next };
-                }
-                (
-                    None,
-                    Tag::Det | Tag::Adj | Tag::Num | Tag::Pron | Tag::Part | Tag::Adv | Tag::Cconj,
-                ) => {}
-                (None, _) => now = Bond::Bare,
-            }
-            t = end;
-        }
-        found
-    }
-}
-
-/// Whether a word names a time that needs no preposition: "Monday", "today", "last night".
-pub(super) fn is_time(lower: &str) -> bool {
-    calendar::day_of_week(lower).is_some()
-        || calendar::month(lower).is_some()
-        || matches!(
-            lower,
-            "today"
-                | "tonight"
-                | "yesterday"
-                | "tomorrow"
-                | "morning"
-                | "afternoon"
-                | "evening"
-                | "night"
-                | "week"
-                | "month"
-                | "year"
-        )
 }
 
 /// Whether a verb has so many meanings that two who use it may mean anything: "took the cup", "was taken to court". The
@@ -491,4 +377,36 @@ pub(super) fn is_light(lower: &str) -> bool {
             | "says"
             | "say"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::SourceId;
+
+    #[test]
+    fn a_people_stands_for_its_country() {
+        let text = "Pirates from Somalia fled. Ships of Iraq, China, Finland and Malta sailed.";
+        let mut stems = Stems::default();
+        let reading = crate::tag::read(text);
+        let roles = vec![Role::Body; reading.sentences.len()];
+        let docs = [Document::new(SourceId(0), text, reading, roles, Vec::new(), 0, &mut stems)];
+        let named = ["Somalia", "Iraq", "China", "Finland", "Malta"];
+        let at = |name: &str| (0..docs[0].len()).find(|&t| docs[0].word(t) == name);
+        let mentions: Vec<_> = named
+            .iter()
+            .enumerate()
+            .filter_map(|(row, name)| at(name).map(|t| (0, t..t + 1, row)))
+            .collect();
+        let kinds = [Kind::Place; 5];
+        let space = Space::new(&docs, &stems, &mentions, &kinds);
+        for (people, row) in
+            [("somali", 0), ("iraqi", 1), ("chinese", 2), ("finnish", 3), ("maltese", 4)]
+        {
+            let expected = if people == "finnish" { None } else { Some(row) };
+            assert_eq!(space.of_people(people), expected, "{people}");
+        }
+        assert_eq!(space.of_people("norwegian"), None, "who is not named in the story");
+        assert_eq!(space.of_people("than"), None);
+    }
 }

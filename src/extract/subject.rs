@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
+use super::bond::is_time;
 use super::clause::{Splitter, is_finite};
 use super::lexicon::is_subordinator;
-use super::profile::is_time;
 use super::proposition::Proposition;
 use crate::tag::Tag;
 

@@ -5,8 +5,9 @@
 //! nothing is done to anything ("the bridge collapsed"). Compared by the stages that ask whether two sources tell of
 //! one act.
 
+use crate::extract::bond::Bond;
 use crate::extract::document::Document;
-use crate::extract::profile::{Bond, Space, Term, Unit};
+use crate::extract::profile::{Space, Term, Unit};
 use crate::extract::proposition::Proposition;
 use crate::tag::Tag;
 
