@@ -223,9 +223,18 @@ impl Splitter<'_> {
         clauses.push((start..stretch.end, verbs));
         clauses
             .into_iter()
-            .map(|(t, v)| (self.trimmed(t), v))
+            .map(|(t, v)| (self.trimmed(self.within_dashes(t, &v)), v))
             .filter(|(t, _)| !t.is_empty())
             .collect()
+    }
+
+    /// An aside without what goes on behind its second dash: "he jumped — tied to a rope, of course — | to cheers".
+    fn within_dashes(&self, tokens: Range<usize>, verbs: &Range<usize>) -> Range<usize> {
+        let dash = |t: usize| matches!(self.doc.word(t), "—" | "–" | "--");
+        let first = tokens.clone().find(|&t| !self.is_edge(t)).unwrap_or(tokens.start);
+        let opens = (tokens.start..first).any(dash);
+        let closes = (verbs.end.max(first)..tokens.end).find(|&t| opens && dash(t));
+        tokens.start..closes.unwrap_or(tokens.end)
     }
 
     fn groups(&self, stretch: Range<usize>) -> Vec<Group> {

@@ -264,6 +264,14 @@ mod tests {
     }
 
     #[test]
+    fn an_aside_ends_where_its_dash_does() {
+        check(
+            "She jumped off the roof — tied to a rope, of course — to cheers from the crowd.",
+            &["She jumped off the roof", "She: tied to a rope, of course"],
+        );
+    }
+
+    #[test]
     fn nearly_is_no_but() {
         check(
             "The mill and the barn were all but destroyed.",
