@@ -102,14 +102,20 @@ pub(crate) fn candidates(space: &Space<'_>, gists: &[Gist]) -> Vec<(usize, usize
             first.truncate(CANDIDATES + COPIES);
         }
         first.sort_unstable_by(closer);
-        // Of sentences of the same words, one stands for all: a text that a hundred print takes one place.
-        let mut told = BTreeSet::from([gist.wording]);
+        // Of sentences of the same words one stands for all, but for those of its own and of the closest wording: a text
+        // that a hundred print takes one place.
+        let own = gist.wording;
+        let closest = first.iter().map(|&other| gists[other].wording).find(|&w| w != own);
+        let mut told = BTreeSet::from([own]);
         let (mut taken, mut copies) = (0, 0);
         let best = first.iter().filter(|&&other| {
-            let copy = !told.insert(gists[other].wording);
-            let count = if copy { &mut copies } else { &mut taken };
-            *count += 1;
-            *count <= if copy { COPIES } else { CANDIDATES }
+            let wording = gists[other].wording;
+            if told.insert(wording) {
+                taken += 1;
+                return taken <= CANDIDATES;
+            }
+            copies += 1;
+            copies <= COPIES && (wording == own || Some(wording) == closest)
         });
         pairs.extend(best.map(|&other| (row.min(other), row.max(other))));
         for other in touched {
