@@ -2,8 +2,9 @@
 //!
 //! Words align if their stems are equal or kin, names if their bearer is one.
 
+use super::bond::{Bond, is_end, way};
 use super::likeness::{Fit, harmonic};
-use super::profile::{Bond, Profile, Space, Term, Unit};
+use super::profile::{Profile, Space, Term, Unit};
 
 /// Under what a proposition is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,11 +68,33 @@ impl Space<'_> {
             predicate: both(&a.predicate, &b.predicate),
             shared: self.cover(&a.clause, &b.clause).1,
             meet: self.meet(a, b),
+            verbs: self.verbs_are_kin(a, b),
+            one_verb: a.verb.is_none() != b.verb.is_none(),
+            one_way: a.moves && b.moves && self.go_one_way(a, b),
             negation: a.negated != b.negated,
             modality: a.modal != b.modal,
             habit: a.habitual != b.habitual,
             other_subject: a.subject.is_some() && b.subject.is_some() && a.subject != b.subject,
         }
+    }
+
+    /// Whether two propositions say that kindred things are done.
+    fn verbs_are_kin(&self, a: &Unit, b: &Unit) -> bool {
+        matches!((a.verb, b.verb), (Some(x), Some(y)) if self.likeness(Term::Stem(x), Term::Stem(y)) > 0.0)
+    }
+
+    /// Whether two propositions say of one who acts that he goes one way: "jumped from the top of the hall" and "slid off
+    /// its roof", "boarded a plane" and "rode onto it".
+    fn go_one_way(&self, a: &Unit, b: &Unit) -> bool {
+        let mut pairs =
+            a.predicate.bonds.iter().flat_map(|x| b.predicate.bonds.iter().map(move |y| (x, y)));
+        let object = |x: Bond, y: Bond| {
+            a.moves && b.moves && (x == Bond::Bare && is_end(y) || y == Bond::Bare && is_end(x))
+        };
+        a.subject.is_some()
+            && a.subject == b.subject
+            && pairs
+                .any(|(x, y)| (way(x.1, y.1) || object(x.1, y.1)) && self.likeness(x.0, y.0) > 0.0)
     }
 
     /// The terms of `a`'s predicate that `b`'s has as well: what both state, but for whom they state it of.
@@ -88,20 +111,25 @@ impl Space<'_> {
         let words = common.iter().filter(|t| matches!(t, Term::Stem(_))).count();
         let ((ab, shared), (ba, _)) =
             (self.cover(&a.predicate, &b.predicate), self.cover(&b.predicate, &a.predicate));
-        let verbs = matches!((a.verb, b.verb), (Some(x), Some(y)) if self.likeness(Term::Stem(x), Term::Stem(y)) > 0.0);
+        let verbs = self.verbs_are_kin(a, b);
         let bonds = (&a.predicate.bonds, &b.predicate.bonds);
         let pairs = || bonds.0.iter().flat_map(|x| bonds.1.iter().map(move |y| (x, y)));
-        let bound = |x: Bond, y: Bond| verbs || x == y && x != Bond::Scene;
+        let onward = |x: Bond, y: Bond| {
+            matches!((x, y), (Bond::Onward, Bond::Goal) | (Bond::Goal, Bond::Onward))
+        };
+        let bound =
+            |x: Bond, y: Bond| verbs || x == y && x != Bond::Scene || way(x, y) || onward(x, y);
         let things = pairs().any(|(x, y)| bound(x.1, y.1) && self.likeness(x.0, y.0) > 0.0);
-        // "jumped from the top of the hall" and "slid off its roof": one way, of one who goes.
-        let way = |x: Bond, y: Bond| x == y && matches!(x, Bond::Source | Bond::Goal);
-        let same_way = a.subject.is_some()
-            && a.subject == b.subject
-            && pairs().any(|(x, y)| way(x.1, y.1) && self.likeness(x.0, y.0) > 0.0);
-        let bare = verbs && (bonds.0.is_empty() || bonds.1.is_empty());
+        let same_way = self.go_one_way(a, b);
+        // "before landing" and "landed on the field": of one who acts, and of a verb that means something by itself.
+        let bare = verbs
+            && !a.clashes(b)
+            && !a.vague
+            && !b.vague
+            && (bonds.0.is_empty() || bonds.1.is_empty());
         // What somebody says and what happens are alike only if nearly the same words are said.
         let apart = a.said != b.said && harmonic(ab, ba) < SAID_AND_DONE;
-        (things || bare)
+        (things || bare || same_way)
             && !apart
             && (words > 0 || verbs && common.len() > 1 || same_way)
             && shared >= LEAST

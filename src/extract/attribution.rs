@@ -81,6 +81,29 @@ pub(crate) fn dateline(doc: &Document<'_>, all: Range<usize>) -> Range<usize> {
     }
 }
 
+/// Nouns for those who are told things: "told the Echo news agency the bridge was closed".
+fn is_listener(lower: &str) -> bool {
+    matches!(
+        lower,
+        "news"
+            | "agency"
+            | "newspaper"
+            | "paper"
+            | "magazine"
+            | "website"
+            | "reporter"
+            | "reporters"
+            | "journalist"
+            | "journalists"
+            | "television"
+            | "radio"
+            | "channel"
+            | "station"
+            | "broadcaster"
+            | "network"
+    )
+}
+
 struct Scan<'a> {
     doc: &'a Document<'a>,
     stems: &'a Stems,
@@ -216,7 +239,7 @@ impl Scan<'_> {
             while from < end && self.doc.tag(from) == Tag::Det {
                 from += 1;
             }
-            while from < end && name(from) {
+            while from < end && (name(from) || is_listener(&self.doc.lower(from))) {
                 from += 1;
             }
         }

@@ -39,6 +39,11 @@ fn is_past(lower: &str) -> bool {
     lower.ends_with("ed") || lexicon().is_irregular(lower)
 }
 
+/// Whether an auxiliary stands first in its clause's verbs.
+pub(super) fn is_finite(lower: &str) -> bool {
+    matches!(lower, "is" | "are" | "was" | "were" | "has" | "had") || is_modal(lower)
+}
+
 /// Whether a verb has no ending, and would have one in the past.
 fn is_base(lower: &str) -> bool {
     let unchanging = matches!(
@@ -62,17 +67,6 @@ fn is_base(lower: &str) -> bool {
             | "thrust"
     );
     !unchanging && !is_past(lower) && !lower.ends_with("ing") && !lower.ends_with('s')
-}
-
-/// Where the first of some clauses ends with the participles that complete it: "The film showed the singer | carrying
-/// a torch" is cut in two, but the first part alone would be a torso.
-fn complement(clauses: &[(Range<usize>, Range<usize>)]) -> usize {
-    let completes = |pair: &&[(Range<usize>, Range<usize>)]| {
-        let (before, next) = (&pair[0].0, &pair[1]);
-        before.end == next.0.start && next.0.start == next.1.start
-    };
-    let more = clauses.windows(2).take_while(completes).count();
-    clauses[more].0.end
 }
 
 /// A run of verbs that belong together: "has been closed", "is known to love performing".
@@ -101,19 +95,40 @@ impl Splitter<'_> {
                     doc: self.at,
                     sentence: self.sentence,
                     tokens: tokens.clone(),
-                    shown: tokens.start..complement(&clauses[row..]),
+                    shown: tokens.start..self.complement(&clauses[row..]),
                     verbs: verbs.clone(),
                     subject: self.own_subject(tokens, verbs),
                     negated: words().any(|w| is_negation(&w)),
                     modal: tokens.clone().any(|t| self.leaves_open(t)),
                     habitual: words().any(|w| is_habitual(&w)) || self.is_general(tokens, verbs),
-                    aside: aside || judges,
+                    aside: aside || judges || self.only_dates(&clauses[row..]),
                     attribution,
                     quote: None,
                 });
             }
             self.inherit_subjects(&mut found[from..]);
         }
+    }
+
+    /// Where the first of some clauses ends with the participles that complete it: "The film showed the singer | carrying
+    /// a torch" is cut in two, but the first part alone would be a torso.
+    fn complement(&self, clauses: &[(Range<usize>, Range<usize>)]) -> usize {
+        let completes = |pair: &&[(Range<usize>, Range<usize>)]| {
+            let (before, next) = (&pair[0].0, &pair[1]);
+            let participle = self.doc.lower(next.1.start).ends_with("ing");
+            before.end == next.0.start && next.0.start == next.1.start && participle
+        };
+        let more = clauses.windows(2).take_while(completes).count();
+        clauses[more].0.end
+    }
+
+    /// Whether the first of some clauses stands inside another and only says when: "the test made | when Quist was arrested
+    /// | was negative".
+    fn only_dates(&self, clauses: &[(Range<usize>, Range<usize>)]) -> bool {
+        let first = clauses[0].0.start;
+        let when = first > 0 && is_subordinator(&self.doc.lower(first - 1));
+        let next = clauses.get(1);
+        when && next.is_some_and(|(_, v)| v.start > 0 && self.resumes(v.start - 1, v.start))
     }
 
     /// Whether a word leaves open whether a thing is so: "may", "plans to", "whether". What "could be seen" was there.
@@ -208,9 +223,18 @@ impl Splitter<'_> {
         clauses.push((start..stretch.end, verbs));
         clauses
             .into_iter()
-            .map(|(t, v)| (self.trimmed(t), v))
+            .map(|(t, v)| (self.trimmed(self.within_dashes(t, &v)), v))
             .filter(|(t, _)| !t.is_empty())
             .collect()
+    }
+
+    /// An aside without what goes on behind its second dash: "he jumped — tied to a rope, of course — | to cheers".
+    fn within_dashes(&self, tokens: Range<usize>, verbs: &Range<usize>) -> Range<usize> {
+        let dash = |t: usize| matches!(self.doc.word(t), "—" | "–" | "--");
+        let first = tokens.clone().find(|&t| !self.is_edge(t)).unwrap_or(tokens.start);
+        let opens = (tokens.start..first).any(dash);
+        let closes = (verbs.end.max(first)..tokens.end).find(|&t| opens && dash(t));
+        tokens.start..closes.unwrap_or(tokens.end)
     }
 
     fn groups(&self, stretch: Range<usize>) -> Vec<Group> {
@@ -243,10 +267,22 @@ impl Splitter<'_> {
             if joined && past && doc.tag(t) == Tag::Verb && is_base(&doc.lower(t)) {
                 continue;
             }
+            // "of drinking and driving": a deed as a thing, of which nothing is stated.
+            let thing = doc.lower(t).ends_with("ing")
+                && doc.tag(t) == Tag::Verb
+                && t > stretch.start
+                && (doc.lower(t - 1) == "of"
+                    || joined && groups.is_empty() && doc.lower(t.wrapping_sub(3)) == "of");
+            if thing {
+                continue;
+            }
             match groups.last_mut() {
                 Some(g)
-                    if (g.tokens.end..t)
-                        .all(|b| matches!(doc.tag(b), Tag::Adv | Tag::Part | Tag::Aux)) =>
+                    if !self.resumes(g.tokens.end - 1, t)
+                        && (g.tokens.end..t).all(|b| {
+                            matches!(doc.tag(b), Tag::Adv | Tag::Part | Tag::Aux)
+                                || self.is_almost(b)
+                        }) =>
                 {
                     g.tokens.end = t + 1;
                 }
@@ -258,6 +294,13 @@ impl Splitter<'_> {
             doc.lower(g.tokens.start.wrapping_sub(1)) != "to" || g.tokens.start <= stretch.start + 1
         });
         groups
+    }
+
+    /// Whether a word is one of "all but", which means nearly: "were all but destroyed".
+    fn is_almost(&self, t: usize) -> bool {
+        let word = |t: usize| self.doc.lower(t);
+        word(t) == "all" && word(t + 1) == "but"
+            || word(t) == "but" && t > 0 && word(t - 1) == "all"
     }
 
     /// Whether a participle does the work of a preposition: "following a long illness", "five mills, including ours".
@@ -305,6 +348,9 @@ impl Splitter<'_> {
         if at.is_some() {
             return outside.or(at);
         }
+        if self.resumes(gap.start - 1, gap.end) || self.is_inserted(before, &gap) {
+            return Some(gap.end);
+        }
         // "showed the crowd waving flags": a participle behind a noun has that noun as its subject.
         let participle =
             doc.lower(next.tokens.start).ends_with("ing") && doc.tag(next.tokens.start) != Tag::Aux;
@@ -312,6 +358,30 @@ impl Splitter<'_> {
         let preposition =
             matches!(doc.tag(next.tokens.start.wrapping_sub(1)), Tag::Adp | Tag::Det | Tag::Sconj);
         (participle && noun && !preposition).then_some(next.tokens.start)
+    }
+
+    /// Whether a finite verb at `t` takes up the subject of an outer clause, since the verb before it is complete: "the test
+    /// made when Quist was arrested | was negative".
+    fn resumes(&self, before: usize, t: usize) -> bool {
+        let doc = self.doc;
+        is_finite(&doc.lower(t))
+            && doc.tag(t) == Tag::Aux
+            && doc.tag(before) == Tag::Verb
+            && before + 1 == t
+            && !doc.lower(before).ends_with("ing")
+    }
+
+    /// Whether the clause of `before` is inserted into another, whose verb stands behind the gap: "the fire that ripped
+    /// through a store | is being treated".
+    fn is_inserted(&self, before: &Group, gap: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let first = before.tokens.start;
+        let relative = first > 0
+            && matches!(doc.lower(first - 1).as_str(), "who" | "which" | "that")
+            && doc.tag(first - 1) == Tag::Pron
+            && first > doc.tokens_of(self.sentence).start + 1
+            && matches!(doc.tag(first - 2), Tag::Noun | Tag::Propn);
+        relative && is_finite(&doc.lower(gap.end)) && doc.tag(gap.end) == Tag::Aux
     }
 
     /// The list that is the subject of the verb behind a gap, if its last member is one and the verb is for several: "he

@@ -120,6 +120,60 @@ fn a_source_that_gives_two_numbers_differs_from_nobody_who_gives_one_of_them() {
 }
 
 #[test]
+fn copies_beside_one_that_writes_for_itself_are_two_texts() {
+    let mut texts = vec![AGENCY; 100];
+    texts.push(OWN);
+    let analysis = corpus(&texts);
+    let shared = analysis.claims().iter().filter(|c| c.support() == 101);
+    assert!(shared.clone().count() > 0);
+    assert!(shared.clone().all(|c| analysis.texts(c) == 2));
+    assert!(analysis.disagreements().is_empty());
+}
+
+#[test]
+fn sources_that_are_all_in_another_language_make_no_claim_in_common_that_is_not_word_for_word() {
+    let german = "Die Fähre Maren ist am Montag vor Lindoya gesunken. Drei Menschen starben, teilte die Küstenwache mit. \
+        Taucher suchten das Wrack bis zum Abend ab.";
+    let other = "Vor Lindoya ist am Montag eine Fähre untergegangen. Nach Angaben der Küstenwache kamen drei Menschen ums \
+        Leben. Die Bürgermeisterin Nora Quist dankte den Tauchern.";
+    let greek = "Το πλοίο Μάρεν βυθίστηκε τη Δευτέρα. Τρεις άνθρωποι σκοτώθηκαν.";
+    let arabic = "غرقت العبارة مارين يوم الاثنين قبالة ليندويا. قتل ثلاثة أشخاص.";
+    let analysis = corpus(&[german, other, greek, arabic]);
+    assert_eq!(analysis.sources().len(), 4);
+    assert!(analysis.disagreements().is_empty());
+    for claim in analysis.claims().iter().filter(|c| c.support() > 1) {
+        let words: Vec<_> = claim.evidence.iter().map(|e| analysis.words(e.cut)).collect();
+        assert!(words.windows(2).all(|w| w[0] == w[1]), "{words:?}");
+    }
+    let agency = format!("{german} {other}");
+    let twice = corpus(&[agency.as_str(), &agency, arabic]);
+    assert!(twice.claims().iter().all(|c| twice.texts(c) == 1));
+}
+
+#[test]
+fn an_article_that_contradicts_itself_is_not_set_against_itself() {
+    let text = "The old bridge in Port Holm was closed on Monday, the mayor said. Nobody was hurt. \
+        The old bridge in Port Holm was not closed on Monday, the harbour master said. Two people were hurt.";
+    let alone = corpus(&[text]);
+    assert!(alone.disagreements().is_empty(), "{:?}", alone.disagreements());
+    assert!(alone.claims().iter().all(|c| c.support() == 1));
+    let closed =
+        "On Monday the old bridge in Port Holm was closed for repairs. The town has two others.";
+    let both = corpus(&[text, closed]);
+    for difference in both.disagreements() {
+        let sources: std::collections::BTreeSet<u32> =
+            difference.values.iter().map(|v| v.cut.source.0).collect();
+        assert!(sources.len() > 1, "{difference:?}");
+    }
+    // Who says yes and no backs neither as a second source without a mark of doubt or of who is cited.
+    for claim in both.claims().iter().filter(|c| c.support() > 1) {
+        let denied = |e: &crate::analysis::Evidence| both.words(e.cut).contains(" not ");
+        let n = claim.evidence.iter().filter(|e| denied(e)).count();
+        assert!(n == 0 || n == claim.evidence.len(), "{:?}", claim.key);
+    }
+}
+
+#[test]
 fn texts_that_are_none_give_an_analysis() {
     let long = "a".repeat(1_000_000);
     for text in ["", "Fire", " \n\n ", "😀", &long] {

@@ -322,6 +322,31 @@ mod tests {
     }
 
     #[test]
+    fn events_and_prizes_are_called_by_a_plural_as_well() {
+        check(
+            &[
+                "0E Lakelands",
+                "1E Lakeland Games",
+                "0E 2031 Oslo Lakelands",
+                "1O Lakeland Games Oslo",
+            ],
+            &[
+                "event: Lakelands = Lakeland Games",
+                "event: 2031 Oslo Lakelands = Lakeland Games Oslo",
+            ],
+        );
+        check(
+            &["0L Flanders", "1E Flander Games", "0O Rovers", "1E Oslo Games"],
+            &[
+                "place: Flanders",
+                "event: Flander Games",
+                "organisation: Rovers",
+                "event: Oslo Games",
+            ],
+        );
+    }
+
+    #[test]
     fn years_and_designators_may_be_left_out() {
         check(
             &["0E 2031 Oslo Fair", "1E Oslo Fair", "1E 2035 Fair"],

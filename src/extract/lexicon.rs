@@ -14,6 +14,8 @@ pub(crate) struct Lexicon {
     persons: HashSet<&'static str>,
     /// Stem to the groups that it belongs to, each group a meaning.
     groups: HashMap<String, Vec<u32>>,
+    /// Stems of verbs of motion.
+    motions: HashSet<String>,
 }
 
 /// The one lexicon.
@@ -33,6 +35,10 @@ pub(crate) fn lexicon() -> &'static Lexicon {
                 .collect(),
             persons: include_str!("lexicon/persons.txt").lines().collect(),
             groups,
+            motions: include_str!("lexicon/motions.txt")
+                .lines()
+                .map(|w| stem(w).into_owned())
+                .collect(),
         }
     })
 }
@@ -65,6 +71,11 @@ impl Lexicon {
         self.persons.contains(lower)
             || is_celebrity_noun(lower)
             || matches!(lower, "protester" | "protestor")
+    }
+
+    /// Whether the stem is that of a verb which says that somebody moves: "climb", "land".
+    pub(crate) fn is_motion(&self, stem: &str) -> bool {
+        self.motions.contains(stem)
     }
 
     /// The meanings that a stem can have, as numbers of `WordNet`'s groups: stems that share one can mean the same.
@@ -422,7 +433,15 @@ mod tests {
             l.groups(&l.stem(a)).iter().any(|g| l.groups(&l.stem(b)).contains(g))
         };
         assert!(related("earthquake", "quake") && related("motorcycle", "motorbike"));
+        assert!(related("plane", "aircraft") && related("shutdown", "shut"));
         assert!(!related("earthquake", "fire") && !related("arrive", "leave"));
+    }
+
+    #[test]
+    fn motion_is_told_from_other_deeds() {
+        let l = lexicon();
+        assert!(["climbed", "slid", "landing"].iter().all(|w| l.is_motion(&l.stem(w))));
+        assert!(!["sold", "said", "arrested"].iter().any(|w| l.is_motion(&l.stem(w))));
     }
 
     #[test]

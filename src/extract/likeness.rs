@@ -16,7 +16,7 @@ use crate::analysis::Role;
 use crate::tag::Tag;
 
 /// How many features a pair of sentences has.
-pub(crate) const FEATURES: usize = 18;
+pub(crate) const FEATURES: usize = 20;
 
 /// A pair's features; all lie in 0..=1, but for the logarithm, which lies in 0..=1.5.
 pub(crate) type Features = [f64; FEATURES];
@@ -35,17 +35,19 @@ pub(crate) const NAMES: [&str; FEATURES] = [
     "clauses, predicates' alignment F1",
     "clauses, log shared weight",
     "clauses meet",
+    "clauses, verbs kin",
     "names disjoint",
     "numbers in conflict",
     "clauses, negation differs",
     "modality differs",
     "earlier times differ",
     "clauses, other subject",
+    "clauses, one without a verb",
 ];
 
 /// The first of the features that can only speak against sameness; all before it can only speak for it.
 #[cfg(any(test, feature = "train"))]
-pub(crate) const AGAINST: usize = 12;
+pub(crate) const AGAINST: usize = 13;
 
 /// A sentence, ready for comparison.
 #[derive(Clone, Debug)]
@@ -60,6 +62,8 @@ pub(crate) struct Gist {
     pub(crate) units: Vec<usize>,
     /// Content words and bearers of names, each once, sorted, with weights.
     pub(crate) words: Vec<(Term, f64)>,
+    /// Which of the story's wordings it is: sentences of the same words are one.
+    pub(crate) wording: usize,
     /// The same without names.
     plain: Vec<(Term, f64)>,
     /// Whom it names.
@@ -88,6 +92,10 @@ const BRIEF: usize = 10;
 /// How much the length of articles counts against sentences that share no more than the scene.
 const SCENERY: f64 = 5.0;
 
+/// How much it counts, in log odds, that one who acts moves one way in both of two clauses: a journey is told in many
+/// verbs ("climbed out of the tower", "left it by rope"), and whoever makes one in a story makes it once.
+const WAY: f64 = 1.0;
+
 /// The gists of all sentences of a story that state something.
 pub(crate) fn gists(space: &Space<'_>, stems: &Stems, units: &[Unit]) -> Vec<Gist> {
     let mut gists = Vec::new();
@@ -110,11 +118,19 @@ pub(crate) fn gists(space: &Space<'_>, stems: &Stems, units: &[Unit]) -> Vec<Gis
 }
 
 /// Inverse sentence frequency within the story (Spärck Jones 1972), scaled so that a word's weight does not depend on how
-/// long the story is told.
+/// long the story is told. What many print word for word counts once.
 fn weigh(gists: &mut [Gist]) {
     let mut frequency = BTreeMap::<Term, f64>::new();
-    for &(term, _) in gists.iter().flat_map(|g| &g.words) {
-        *frequency.entry(term).or_default() += 1.0;
+    let mut wordings = BTreeMap::<Vec<Term>, usize>::new();
+    for gist in gists.iter_mut() {
+        let next = wordings.len();
+        let words: Vec<Term> = gist.words.iter().map(|w| w.0).collect();
+        gist.wording = *wordings.entry(words).or_insert(next);
+        if gist.wording == next {
+            for &(term, _) in &gist.words {
+                *frequency.entry(term).or_default() += 1.0;
+            }
+        }
     }
     for document in gists.chunk_by_mut(|a, b| a.doc == b.doc) {
         let company = (document.len().max(BRIEF) as f64 / BRIEF as f64).ln();
@@ -122,7 +138,7 @@ fn weigh(gists: &mut [Gist]) {
             gist.company = company;
         }
     }
-    let count = gists.len() as f64 + 1.0;
+    let count = wordings.len() as f64 + 1.0;
     let scale = SCALE / count.ln().max(1.0);
     for gist in gists {
         for (term, weight) in gist.words.iter_mut().chain(&mut gist.plain) {
@@ -193,6 +209,7 @@ fn gist(space: &Space<'_>, d: usize, sentence: usize, tokens: &[usize]) -> Gist 
         company: 0.0,
         units: Vec::new(),
         words,
+        wording: 0,
         plain,
         bearers,
         numbers: numbers(doc, sentence, tokens),
@@ -272,10 +289,13 @@ fn grams(doc: &Document<'_>, tokens: &[usize]) -> Vec<(u32, f64)> {
     counts.into_iter().map(|(gram, count)| (gram, count / length)).collect()
 }
 
+/// What it counts that verbs are kin, and that clauses state something of one thing.
+const STRUCTURE: f64 = 0.3;
+
 /// How alike two clauses are.
 #[derive(Clone, Copy, Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a feature of its own")]
-pub(super) struct Fit {
+pub(crate) struct Fit {
     /// Both covers' harmonic mean: of the clauses with their subjects, without names, and without subjects.
     pub(super) clause: f64,
     pub(super) plain: f64,
@@ -284,6 +304,12 @@ pub(super) struct Fit {
     pub(super) shared: f64,
     /// Whether they state something of one thing, in one role.
     pub(super) meet: bool,
+    /// Whether their verbs are kin.
+    pub(super) verbs: bool,
+    /// Whether one who acts moves one way in both.
+    pub(super) one_way: bool,
+    /// Whether only one of them has a verb.
+    pub(super) one_verb: bool,
     /// Whether one denies what the other states.
     pub(super) negation: bool,
     /// Whether one tells what may be, and the other what is.
@@ -295,9 +321,12 @@ pub(super) struct Fit {
 }
 
 impl Fit {
-    /// By which the clauses that fit best are chosen.
+    /// By which the clauses that fit best are chosen: by their words, and by whether one thing is done in both.
     pub(super) fn merit(self) -> f64 {
-        self.clause + self.plain + self.predicate
+        self.clause
+            + self.plain
+            + self.predicate
+            + STRUCTURE * (flag(self.verbs) + flag(self.meet) + flag(self.one_way))
     }
 }
 
@@ -314,20 +343,23 @@ impl Pair {
     /// The clauses that share words, best first, each with the features that the sentences have by them, and with what is
     /// added to the log odds before the features are looked at: the longer the articles, the more of their sentences share
     /// a scene ("at the fair in Lund") without stating the same of anything.
-    pub(crate) fn by_clauses(&self) -> impl Iterator<Item = (usize, usize, Features, f64)> {
+    pub(crate) fn by_clauses(&self) -> impl Iterator<Item = (usize, usize, Fit, Features, f64)> {
         self.fits.iter().map(|&(a, b, fit)| {
             let prior = if fit.meet { 0.0 } else { -self.company * SCENERY };
+            let prior = prior + flag(fit.one_way) * WAY;
             let mut features = self.features;
             features[7] = fit.clause;
             features[8] = fit.plain;
             features[9] = fit.predicate;
             features[10] = (1.0 + fit.shared).ln() / 3.0;
             features[11] = flag(fit.meet);
-            features[14] = flag(fit.negation);
+            features[12] = flag(fit.verbs && !fit.other_subject);
+            features[15] = flag(fit.negation);
             // Of a sentence that says "may", the clause that fits need not.
-            features[15] = features[15].min(flag(fit.modality)).max(flag(fit.habit));
-            features[17] = flag(fit.other_subject);
-            (a, b, features, prior)
+            features[16] = features[16].min(flag(fit.modality)).max(flag(fit.habit));
+            features[18] = flag(fit.other_subject);
+            features[19] = flag(fit.one_verb);
+            (a, b, fit, features, prior)
         })
     }
 }
@@ -360,11 +392,13 @@ impl Space<'_> {
             0.0,
             0.0,
             0.0,
+            0.0,
             flag(named && disjoint),
             conflict,
             0.0,
             flag(a.modal != b.modal),
             flag(a.earlier != b.earlier),
+            0.0,
             0.0,
         ];
         let rows = a.units.iter().flat_map(|&x| b.units.iter().map(move |&y| (x, y)));
@@ -392,12 +426,11 @@ impl Space<'_> {
     /// How many numbers two sentences share, 1 for two and more; and whether, sharing none, they count one thing
     /// differently. That both count two things, and different ones, is chance.
     fn compare_numbers(&self, a: &Gist, b: &Gist) -> (f64, f64) {
-        const TELLING: i64 = 13_000;
         let (mut shared, mut conflict) = (0.0, false);
         for &(x, unit) in &a.numbers {
             for &(y, other) in &b.numbers {
                 let alike = matches!((unit, other), (Some(u), Some(v)) if self.likeness(Term::Stem(u), Term::Stem(v)) > 0.0);
-                if x == y && (alike || x >= TELLING || x % 1000 != 0) {
+                if x == y && (alike || is_telling(x)) {
                     shared += 1.0;
                 }
                 conflict |= x != y && alike;
@@ -405,6 +438,11 @@ impl Space<'_> {
         }
         (f64::min(shared, 2.0) / 2.0, flag(conflict && shared == 0.0))
     }
+}
+
+/// Whether a number in thousandths is one that two sentences hardly share by chance.
+pub(super) fn is_telling(amount: i64) -> bool {
+    amount >= 13_000 || amount % 1000 != 0
 }
 
 fn flag(yes: bool) -> f64 {

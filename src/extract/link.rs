@@ -8,7 +8,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alignment::Posting;
-use super::likeness::Gist;
+use super::contrast::Contrast;
+use super::likeness::{Fit, Gist};
 use super::profile::{Space, Term, Unit};
 use super::weights::Weights;
 use crate::analysis::Band;
@@ -26,6 +27,8 @@ pub(crate) struct Star {
 pub(crate) const PROBABLE: f64 = 0.47;
 /// From here on, it is shown as sure.
 const SAME: f64 = 0.8;
+/// What a link's chance is at most if something speaks against it.
+pub(crate) const DOUBTFUL: f64 = 0.79;
 
 /// The band of a link's chance.
 pub(crate) fn band(chance: f64) -> Band {
@@ -55,7 +58,19 @@ pub(crate) fn candidates(space: &Space<'_>, gists: &[Gist]) -> Vec<(usize, usize
             }
         }
     }
-    let most = (gists.len() / COMMON).max(FEW);
+    let wordings = gists.iter().map(|g| g.wording + 1).max().unwrap_or(0);
+    let most = (wordings / COMMON).max(FEW);
+    // A posting's rows, and in how many wordings they are.
+    let several = |rows: &[usize]| {
+        let mut found: Vec<usize> = rows.iter().map(|&r| gists[r].wording).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.len()
+    };
+    let postings: BTreeMap<Posting, Vec<usize>> = postings
+        .into_iter()
+        .filter(|(_, rows)| rows.len() <= most || several(rows) <= most)
+        .collect();
     let mut pairs = Vec::new();
     let mut shared = vec![0.0; gists.len()];
     for (row, gist) in gists.iter().enumerate() {
@@ -65,7 +80,7 @@ pub(crate) fn candidates(space: &Space<'_>, gists: &[Gist]) -> Vec<(usize, usize
             .iter()
             .flat_map(|&(term, weight)| space.postings(term).map(move |key| (key, weight)));
         let lists = keys.filter_map(|(key, weight)| Some((postings.get(&key)?, weight)));
-        let mut telling: Vec<_> = lists.filter(|(rows, _)| rows.len() <= most).collect();
+        let mut telling: Vec<_> = lists.collect();
         telling.sort_by_key(|(rows, _)| rows.len());
         let mut walked = 0;
         for (rows, weight) in telling {
@@ -87,9 +102,21 @@ pub(crate) fn candidates(space: &Space<'_>, gists: &[Gist]) -> Vec<(usize, usize
             first.truncate(CANDIDATES + COPIES);
         }
         first.sort_unstable_by(closer);
-        let copies = first.iter().skip(CANDIDATES);
-        let copies = copies.filter(|&&other| gists[other].words == gist.words);
-        let best = first.iter().take(CANDIDATES).chain(copies);
+        // Of sentences of the same words one stands for all, but for those of its own and of the closest wording: a text
+        // that a hundred print takes one place.
+        let own = gist.wording;
+        let closest = first.iter().map(|&other| gists[other].wording).find(|&w| w != own);
+        let mut told = BTreeSet::from([own]);
+        let (mut taken, mut copies) = (0, 0);
+        let best = first.iter().filter(|&&other| {
+            let wording = gists[other].wording;
+            if told.insert(wording) {
+                taken += 1;
+                return taken <= CANDIDATES;
+            }
+            copies += 1;
+            copies <= COPIES && (wording == own || Some(wording) == closest)
+        });
         pairs.extend(best.map(|&other| (row.min(other), row.max(other))));
         for other in touched {
             shared[other] = 0.0;
@@ -106,6 +133,8 @@ pub(crate) struct Links {
     of: Vec<Vec<(usize, f64)>>,
     /// The chance of each pair of sentences (document and place) that share words, lower first.
     chances: BTreeMap<[(usize, usize); 2], f64>,
+    /// The links that something speaks against, lower unit first.
+    doubted: BTreeSet<(usize, usize)>,
 }
 
 impl Links {
@@ -117,30 +146,44 @@ impl Links {
 
 /// The links of a story.
 pub(crate) fn links(space: &Space<'_>, gists: &[Gist], units: &[Unit], model: &Weights) -> Links {
-    let mut links = Links { of: vec![Vec::new(); units.len()], chances: BTreeMap::new() };
+    let mut links = Links {
+        of: vec![Vec::new(); units.len()],
+        chances: BTreeMap::new(),
+        doubted: BTreeSet::new(),
+    };
     for (a, b) in candidates(space, gists) {
         let (a, b) = (&gists[a], &gists[b]);
         let mut chosen: Vec<(usize, usize)> = Vec::new();
-        for (x, y, features, prior) in space.compare(a, b, units).by_clauses() {
+        let (mut first, mut other) = (true, false);
+        for (x, y, fit, features, prior) in space.compare(a, b, units).by_clauses() {
             let chance = model.chance(&features, prior);
-            if chosen.is_empty() {
+            if first {
                 links.chances.insert([(a.doc, a.sentence), (b.doc, b.sentence)], chance);
             }
-            if chance < PROBABLE {
-                if chosen.is_empty() {
-                    break;
-                }
+            if first && chance < PROBABLE {
+                break;
+            }
+            first = false;
+            let contrast = space.contrast(&units[x], &units[y], fit);
+            other |= contrast == Contrast::Other && fit.meet;
+            if chance < PROBABLE || contrast == Contrast::Other || other && !fit.meet {
                 continue;
             }
-            if chosen.is_empty() || is_further(space, units, &chosen, (x, y)) {
+            if chosen.is_empty() || is_further(space, units, &chosen, (x, y), fit) {
                 chosen.push((x, y));
                 links.of[x].push((y, chance));
                 links.of[y].push((x, chance));
+                if contrast == Contrast::Doubt {
+                    links.doubted.insert((x.min(y), x.max(y)));
+                }
             }
         }
     }
     links
 }
+
+/// How alike the predicates of clauses must be that do not fit best, and say that different things are done.
+const FURTHER: f64 = 0.15;
 
 /// Whether two clauses of a pair of sentences state something that the clauses chosen before do not. One clause may state
 /// two things: "took the cup away on a cart" is the fellow of "grabbed the cup" and of "jumped on a cart".
@@ -149,13 +192,14 @@ fn is_further(
     units: &[Unit],
     chosen: &[(usize, usize)],
     (x, y): (usize, usize),
+    fit: Fit,
 ) -> bool {
     let common = |(x, y): (usize, usize)| space.common(&units[x], &units[y]);
     let new = common((x, y));
     let told = chosen
         .iter()
         .any(|&(a, b)| (a == x || b == y) && common((a, b)).iter().any(|t| new.contains(t)));
-    !told && space.meet(&units[x], &units[y])
+    !told && fit.meet && (fit.verbs || fit.predicate >= FURTHER)
 }
 
 /// Stars that cover the links: best backed first.
@@ -180,6 +224,11 @@ pub(crate) fn stars(space: &Space<'_>, units: &[Unit], links: &Links) -> Vec<Sta
         for &a in &members {
             shown[a] += 1;
             covered.extend(members.iter().filter(|&&b| a < b).map(|&b| (a, b)));
+        }
+        for (other, chance) in &mut star.rays {
+            if links.doubted.contains(&link(center, *other)) {
+                *chance = chance.min(DOUBTFUL);
+            }
         }
         kept.push(star);
     }
@@ -273,6 +322,33 @@ mod tests {
         ]);
         let with = |words: &str| claims.iter().any(|c| c.iter().any(|e| e.contains(words)));
         assert!(with("grabbed the silver cup") && with("jumped on a motorcycle"), "{claims:?}");
+    }
+
+    #[test]
+    fn one_journey_is_told_in_many_verbs() {
+        let claims = shared(&[
+            "The singer Ann Quist abseiled into the Holm Minster on Monday. Rain fell all night, and nobody slept in the town.",
+            "Ann Quist hurled herself off the roof of the Holm Minster. She then boarded a plane near the fair. Tickets had been \
+             sold out within an hour.",
+            "Ann Quist climbed out of the top of the Holm Minster, and cheers went up. Riding straight onto an aircraft, Ann \
+             Quist left the fair.",
+        ]);
+        let with = |words: [&str; 2]| {
+            claims.iter().any(|c| words.iter().all(|w| c.iter().any(|e| e.contains(w))))
+        };
+        assert!(with(["abseiled", "hurled"]) && with(["hurled", "climbed"]), "{claims:?}");
+        assert!(with(["boarded a plane", "onto an aircraft"]), "{claims:?}");
+        let doubted = |c: &Vec<String>| c.iter().any(|e| e.ends_with('?'));
+        assert!(claims.iter().all(doubted), "{claims:?}");
+    }
+
+    #[test]
+    fn there_and_back_are_two_ways() {
+        let claims = shared(&[
+            "The singer Ann Quist sailed to Lindoya. Rain fell all night, and nobody slept in the town.",
+            "Ann Quist returned from Lindoya. Tickets to the fair had been sold out within an hour.",
+        ]);
+        assert_eq!(claims, Vec::<Vec<String>>::new());
     }
 
     #[test]

@@ -12,15 +12,18 @@ pub mod article;
 mod assemble;
 mod attribution;
 mod boilerplate;
+mod bond;
 mod calendar;
 mod claim;
 mod clause;
+mod contrast;
 mod copies;
 #[cfg(test)]
 mod corpus_tests;
 mod date;
 mod disagreement;
 mod document;
+mod edition;
 mod entity;
 mod grouping;
 mod known;

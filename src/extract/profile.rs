@@ -3,13 +3,14 @@
 //! Inside one story everything is on topic, so a word weighs by how rare it is *in this story*. What two stretches have
 //! in common, [`alignment`](super::alignment) finds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::calendar;
+use super::bond::Bond;
+use super::contrast::{self, Count};
 use super::document::{Document, Stem, Stems};
 use super::lexicon::lexicon;
 use super::proposition::Proposition;
-use crate::analysis::Role;
+use crate::analysis::{Kind, Role};
 use crate::tag::Tag;
 
 /// What is aligned: a word by its stem, or whoever is named by its cluster.
@@ -19,36 +20,6 @@ pub(crate) enum Term {
     Stem(Stem),
     /// A person, organisation, place, event or work.
     Bearer(u32),
-}
-
-/// What binds a noun to its clause, coarsely: two wordings may say "off the roof" and "from the top".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Bond {
-    /// No preposition: subject, object, or no noun.
-    Bare,
-    /// "from", "off", "out".
-    Source,
-    /// "to", "towards", "into".
-    Goal,
-    /// "in", "at", "near": where or when it happens, which is the same for much of a story.
-    Scene,
-    /// "on", "over".
-    Surface,
-    /// "by", "with", "through".
-    Means,
-    /// "of", "for" and the rest.
-    Other,
-}
-
-fn bond(preposition: &str) -> Bond {
-    match preposition {
-        "from" | "off" | "out" => Bond::Source,
-        "to" | "toward" | "towards" | "into" => Bond::Goal,
-        "in" | "at" | "near" | "inside" | "during" => Bond::Scene,
-        "on" | "over" | "upon" | "onto" | "atop" => Bond::Surface,
-        "by" | "with" | "through" | "via" | "along" | "across" => Bond::Means,
-        _ => Bond::Other,
-    }
 }
 
 /// A stretch of text, ready for alignment.
@@ -88,6 +59,16 @@ pub(crate) struct Unit {
     pub(super) predicate: Profile,
     pub(crate) verb: Option<Stem>,
     pub(super) subject: Option<u32>,
+    /// Whether its subject is named, and not only pointed at.
+    pub(super) subject_named: bool,
+    /// Whether its subject is a human being, if it can be told.
+    pub(super) human: Option<bool>,
+    /// Whether it says that somebody moves.
+    pub(super) moves: bool,
+    /// Whether its verb has too many meanings to say anything by itself.
+    pub(super) vague: bool,
+    /// Its numbers, with what they count.
+    pub(super) counts: Vec<Count>,
     pub(super) negated: bool,
     pub(super) modal: bool,
     pub(super) habitual: bool,
@@ -96,11 +77,20 @@ pub(crate) struct Unit {
     pub(super) aside: bool,
 }
 
+impl Unit {
+    /// Whether one is stated of a human being and the other of something else: "Quist was released", "the results were".
+    pub(super) fn clashes(&self, other: &Self) -> bool {
+        matches!((self.human, other.human), (Some(x), Some(y)) if x != y)
+    }
+}
+
 /// Terms of a story with their weights, and what is needed to compare.
 pub(crate) struct Space<'a> {
     pub(super) docs: &'a [Document<'a>],
     /// Of each document's tokens: the bearer whose name begins there, with the name's end; or that it is inside one.
     pub(super) bearers: Vec<Vec<Option<(usize, u32)>>>,
+    /// The kind of each bearer.
+    kinds: &'a [Kind],
     pub(super) weights: BTreeMap<Term, f64>,
     /// Bearers whose name is one word, by that word in lower case.
     by_word: BTreeMap<String, u32>,
@@ -109,11 +99,12 @@ pub(crate) struct Space<'a> {
 }
 
 impl<'a> Space<'a> {
-    /// The space of a story. `bearers` are the resolved mentions: document, tokens, cluster.
+    /// The space of a story. `mentions` are resolved: document, tokens, cluster; `kinds` are those of the clusters.
     pub(crate) fn new(
         docs: &'a [Document<'a>],
         stems: &'a Stems,
         mentions: &[(usize, std::ops::Range<usize>, usize)],
+        kinds: &'a [Kind],
     ) -> Self {
         let mut bearers: Vec<Vec<Option<(usize, u32)>>> =
             docs.iter().map(|d| vec![None; d.len()]).collect();
@@ -125,7 +116,7 @@ impl<'a> Space<'a> {
             }
         }
         let kin = (0..stems.len()).map(|s| lexicon().groups(stems.word(Stem(s as u32)))).collect();
-        let mut space = Self { docs, bearers, weights: BTreeMap::new(), by_word, kin };
+        let mut space = Self { docs, bearers, kinds, weights: BTreeMap::new(), by_word, kin };
         space.weigh();
         space
     }
@@ -150,23 +141,28 @@ impl<'a> Space<'a> {
         })
     }
 
-    /// Inverse sentence frequency within the story (Spärck Jones 1972), over all that is not boilerplate.
+    /// Inverse sentence frequency within the story (Spärck Jones 1972), over all that is not boilerplate; what
+    /// many print word for word counts once.
     fn weigh(&mut self) {
         let mut frequency = BTreeMap::<Term, f64>::new();
-        let mut count = 0.0;
+        let mut wordings = BTreeSet::new();
         for (d, doc) in self.docs.iter().enumerate() {
             for s in (0..doc.reading.sentences.len()).filter(|&s| doc.roles[s] != Role::Boilerplate)
             {
-                count += 1.0;
                 let mut terms: Vec<Term> =
                     self.terms(d, doc.tokens_of(s)).into_iter().map(|(t, _)| t).collect();
                 terms.sort_unstable();
                 terms.dedup();
-                for term in terms {
+                if wordings.contains(&terms) {
+                    continue;
+                }
+                for &term in &terms {
                     *frequency.entry(term).or_default() += 1.0;
                 }
+                wordings.insert(terms);
             }
         }
+        let count = wordings.len() as f64;
         self.weights = frequency
             .into_iter()
             .map(|(t, f)| (t, f64::ln((count + 1.0) / (f + 0.5)).max(0.15)))
@@ -280,6 +276,7 @@ impl<'a> Space<'a> {
 
     /// A proposition, ready for alignment.
     pub(crate) fn unit(&self, p: &Proposition) -> Unit {
+        let doc = &self.docs[p.doc];
         let subject = p.subject.clone().and_then(|s| self.head(p.doc, s)).and_then(|h| match h {
             Term::Bearer(bearer) => Some(bearer),
             Term::Stem(_) => None,
@@ -301,6 +298,14 @@ impl<'a> Space<'a> {
             clause,
             verb: self.verb(p),
             subject,
+            subject_named: p
+                .subject
+                .clone()
+                .is_some_and(|mut s| s.any(|t| doc.tag(t) == Tag::Propn)),
+            human: p.subject.clone().and_then(|s| self.is_human(p.doc, s)),
+            moves: self.moves(p),
+            vague: p.verbs.clone().any(|t| is_vague(doc, t)),
+            counts: contrast::counts(doc, p.tokens.clone()),
             negated: p.negated,
             modal: p.modal,
             habitual: p.habitual,
@@ -309,57 +314,41 @@ impl<'a> Space<'a> {
         }
     }
 
-    /// The nouns and bearers of a stretch, each with what binds it.
-    fn bonds(&self, d: usize, tokens: std::ops::Range<usize>) -> Vec<(Term, Bond)> {
+    /// Whether a phrase names or describes a human being. What a pronoun stands for says the same of it.
+    fn is_human(&self, d: usize, phrase: std::ops::Range<usize>) -> Option<bool> {
         let doc = &self.docs[d];
-        let behind_noun = |t: usize| matches!(doc.tag(t - 1), Tag::Noun | Tag::Propn);
-        let mut found = Vec::new();
-        let mut now = Bond::Bare;
-        let mut t = tokens.start;
-        while t < tokens.end {
-            let (term, end) = match self.bearers[d][t] {
-                Some((end, bearer)) => (Some(Term::Bearer(bearer)), end.max(t + 1)),
-                // "collapsed Monday": when, not what.
-                None if is_time(&doc.lower(t)) => (None, t + 1),
-                None if matches!(doc.tag(t), Tag::Noun | Tag::Propn) => {
-                    (Some(Term::Stem(doc.stems[t])), t + 1)
-                }
-                None => (None, t + 1),
-            };
-            match (term, doc.tag(t)) {
-                (Some(term), _) => found.push((term, now)),
-                // "off the roof of the hall": the hall is where from as well.
-                (None, Tag::Adp) if doc.lower(t) == "of" && t > tokens.start && behind_noun(t) => {}
-                (None, Tag::Adp) => now = bond(&doc.lower(t)),
-                (
-                    None,
-                    Tag::Det | Tag::Adj | Tag::Num | Tag::Pron | Tag::Part | Tag::Adv | Tag::Cconj,
-                ) => {}
-                (None, _) => now = Bond::Bare,
+        match self.head(d, phrase.clone())? {
+            Term::Bearer(bearer) => self.kinds.get(bearer as usize).map(|&k| k == Kind::Person),
+            Term::Stem(_) => {
+                let noun = phrase.rev().find(|&t| doc.tag(t) == Tag::Noun)?;
+                Some(lexicon().is_person_noun(&doc.lower(noun)))
             }
-            t = end;
         }
-        found
     }
 }
 
-/// Whether a word names a time that needs no preposition: "Monday", "today", "last night".
-fn is_time(lower: &str) -> bool {
-    calendar::day_of_week(lower).is_some()
-        || calendar::month(lower).is_some()
-        || matches!(
-            lower,
-            "today"
-                | "tonight"
-                | "yesterday"
-                | "tomorrow"
-                | "morning"
-                | "afternoon"
-                | "evening"
-                | "night"
-                | "week"
-                | "month"
-                | "year"
+/// Whether a verb has so many meanings that two who use it may mean anything: "took the cup", "was taken to court". The
+/// verbs of the most senses in `WordNet` that need a thing to act on.
+fn is_vague(doc: &Document<'_>, t: usize) -> bool {
+    doc.tag(t) == Tag::Verb
+        && matches!(
+            lexicon().stem(&doc.lower(t)).as_str(),
+            "bring"
+                | "carri"
+                | "come"
+                | "draw"
+                | "get"
+                | "give"
+                | "go"
+                | "hold"
+                | "keep"
+                | "make"
+                | "put"
+                | "run"
+                | "see"
+                | "set"
+                | "take"
+                | "turn"
         )
 }
 
@@ -388,4 +377,36 @@ pub(super) fn is_light(lower: &str) -> bool {
             | "says"
             | "say"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::SourceId;
+
+    #[test]
+    fn a_people_stands_for_its_country() {
+        let text = "Pirates from Somalia fled. Ships of Iraq, China, Finland and Malta sailed.";
+        let mut stems = Stems::default();
+        let reading = crate::tag::read(text);
+        let roles = vec![Role::Body; reading.sentences.len()];
+        let docs = [Document::new(SourceId(0), text, reading, roles, Vec::new(), 0, &mut stems)];
+        let named = ["Somalia", "Iraq", "China", "Finland", "Malta"];
+        let at = |name: &str| (0..docs[0].len()).find(|&t| docs[0].word(t) == name);
+        let mentions: Vec<_> = named
+            .iter()
+            .enumerate()
+            .filter_map(|(row, name)| at(name).map(|t| (0, t..t + 1, row)))
+            .collect();
+        let kinds = [Kind::Place; 5];
+        let space = Space::new(&docs, &stems, &mentions, &kinds);
+        for (people, row) in
+            [("somali", 0), ("iraqi", 1), ("chinese", 2), ("finnish", 3), ("maltese", 4)]
+        {
+            let expected = if people == "finnish" { None } else { Some(row) };
+            assert_eq!(space.of_people(people), expected, "{people}");
+        }
+        assert_eq!(space.of_people("norwegian"), None, "who is not named in the story");
+        assert_eq!(space.of_people("than"), None);
+    }
 }

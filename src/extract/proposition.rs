@@ -240,6 +240,58 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_on_behind_an_inserted_clause_is_about_its_own_subject() {
+        check(
+            "Results from a test made when Quist was arrested were released on Monday.",
+            &[
+                "Results from a test made",
+                "Quist was arrested",
+                "Results from a test: were released on Monday",
+            ],
+        );
+        check(
+            "A fire that ripped through a mill in Lund is being looked into.",
+            &["A fire that ripped through a mill in Lund", "A fire: is being looked into"],
+        );
+    }
+
+    #[test]
+    fn deeds_that_are_named_as_things_do_not_cut() {
+        check(
+            "In the old custom of singing and dancing, the town put up a tent.",
+            &["In the old custom of singing and dancing, the town put up a tent"],
+        );
+    }
+
+    #[test]
+    fn an_aside_ends_where_its_dash_does() {
+        check(
+            "She jumped off the roof — tied to a rope, of course — to cheers from the crowd.",
+            &["She jumped off the roof", "She: tied to a rope, of course"],
+        );
+    }
+
+    #[test]
+    fn nearly_is_no_but() {
+        check(
+            "The mill and the barn were all but destroyed.",
+            &["The mill and the barn were all but destroyed"],
+        );
+    }
+
+    #[test]
+    fn no_day_acts() {
+        check(
+            "A storm hit the coast on Monday, killing ten people and injuring others.",
+            &[
+                "A storm hit the coast on Monday",
+                "A storm: killing ten people",
+                "A storm: injuring others",
+            ],
+        );
+    }
+
+    #[test]
     fn a_list_that_acts_is_not_cut() {
         check(
             "The bridge is closed, and the roads to Lund, Oslo and Bergen are flooded.",
@@ -276,6 +328,14 @@ mod tests {
         check(
             "The mayor said that the bridge was closed for a week.",
             &["the bridge was closed for a week"],
+        );
+    }
+
+    #[test]
+    fn who_is_told_is_no_part_of_what_is_told() {
+        check(
+            "The mayor told the Echo news agency four mills had been closed.",
+            &["four mills had been closed"],
         );
     }
 

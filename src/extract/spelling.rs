@@ -11,6 +11,7 @@ use crate::analysis::{Kind, Merge};
 pub(super) fn join_all(forms: &mut [Form]) {
     join_acronyms(forms);
     join_shortened(forms);
+    join_plurals(forms);
     join_misspelt(forms);
     join_misspelt_words(forms);
     join_middle_names(forms);
@@ -72,6 +73,46 @@ fn join_shortened(forms: &mut [Form]) {
             && forms[only].kind() == forms[i].kind()
         {
             join(forms, i, only, Merge::Shortened);
+        }
+    }
+}
+
+/// What an event is called after, without its year and without a noun for what sort of event it is, and whether it has
+/// such a noun: (lake, oslo) of both "2031 Oslo Lakes" and "Lake Games Oslo".
+fn called_after(form: &Form) -> (Vec<String>, bool) {
+    let sort = |w: &str| matches!(w, "games" | "awards" | "prizes" | "championships");
+    let year = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+    let words = form.key.words.iter().filter(|w| !sort(w) && !year(w));
+    let mut words: Vec<String> =
+        words.map(|w| w.strip_suffix('s').unwrap_or(w).to_owned()).collect();
+    words.sort_unstable();
+    (words, form.key.words.iter().any(|w| sort(w)))
+}
+
+/// "the Lakes" and "the Lake Games", "the Oslo Lakes" and "the Lake Games Oslo": events of one noun are called by a plural as
+/// well, as prizes are. Only where one name with the noun fits.
+fn join_plurals(forms: &mut [Form]) {
+    let mut with_noun = BTreeMap::<Vec<String>, Vec<usize>>::new();
+    let event = |f: &Form| matches!(f.kind(), Kind::Event | Kind::Organisation);
+    for (i, form) in forms.iter().enumerate().filter(|(_, f)| event(f)) {
+        let (words, noun) = called_after(form);
+        if noun && !words.is_empty() {
+            with_noun.entry(words).or_default().push(i);
+        }
+    }
+    for i in 0..forms.len() {
+        let (words, noun) = called_after(&forms[i]);
+        let plural = forms[i].key.words.iter().any(|w| w.ends_with('s'));
+        if !noun
+            && plural
+            && forms[i].is(Kind::Event)
+            && let Some([only]) = with_noun.get(&words).map(Vec::as_slice)
+        {
+            let only = *only;
+            // The one of more words stands for both: it tells which year or where.
+            let fuller = forms[i].key.words.len() >= forms[only].key.words.len();
+            let (short, long) = if fuller { (only, i) } else { (i, only) };
+            join(forms, short, long, Merge::Shortened);
         }
     }
 }

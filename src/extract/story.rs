@@ -2,6 +2,7 @@
 //!
 //! Articles are worked through by key, so that the order in which they were given changes nothing that is found.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::age;
@@ -11,6 +12,7 @@ use super::claim::{self, Material};
 use super::copies;
 use super::disagreement::{self, Ground, agent, day, office, polarity, scene, transliteration};
 use super::document::{Document, Stems};
+use super::edition;
 use super::entity::{self, Cluster};
 use super::grouping;
 use super::likeness;
@@ -56,6 +58,13 @@ impl Cast {
             .rev()
             .max_by_key(|n| display(words(n)))
             .unwrap_or(&self.namings[cluster.members[0].0])
+    }
+
+    /// Of each cluster, the last words of its names.
+    fn last_words(&self) -> Vec<BTreeSet<String>> {
+        let last = |n: usize| self.namings[n].key.words.last().cloned();
+        let of = |c: &Cluster| c.members.iter().filter_map(|m| last(m.0)).collect();
+        self.clusters.iter().map(of).collect()
     }
 
     /// All mentions: document, tokens, cluster.
@@ -121,12 +130,12 @@ fn story(
         docs.iter().map(|d| published(&articles[d.source.index()], &d.reading)).collect();
     let cast = Cast::of(docs);
     let mentions = cast.mentions();
-    let space = Space::new(docs, stems, &mentions);
+    let kinds: Vec<Kind> = cast.clusters.iter().map(|c| c.kind).collect();
+    let space = Space::new(docs, stems, &mentions, &kinds);
     let mut propositions = Vec::new();
     for (at, doc) in docs.iter().enumerate() {
         propositions.extend(proposition::find(doc, at, stems));
     }
-    let kinds: Vec<Kind> = cast.clusters.iter().map(|c| c.kind).collect();
     let aged: Vec<_> = docs
         .iter()
         .enumerate()
@@ -134,11 +143,20 @@ fn story(
         .collect();
     let first_age = propositions.len();
     propositions.extend(aged.iter().map(|a| a.proposition.clone()));
+    let last_words = cast.last_words();
+    let editions: Vec<_> = docs
+        .iter()
+        .enumerate()
+        .flat_map(|(at, doc)| edition::find(doc, at, &space, &kinds, &last_words))
+        .collect();
+    let first_edition = propositions.len();
+    propositions.extend(editions.iter().map(|e| e.proposition.clone()));
     let units: Vec<_> = propositions.iter().map(|p| space.unit(p)).collect();
     let gists = likeness::gists(&space, stems, &units[..first_age]);
     let links = link::links(&space, &gists, &units, weights);
     let mut stars = link::stars(&space, &units, &links);
     stars.extend(age::stars(&aged, first_age));
+    stars.extend(edition::stars(&editions, first_edition));
     let speakers = speakers(docs, &cast, &space, &kinds);
     let mut origins = Origins::default();
     let material = Material {
@@ -366,7 +384,7 @@ fn mention_row(
 
 /// Each other surface form of a cluster once, where it is first met by key of the article.
 fn aliases(docs: &[Document<'_>], cast: &Cast, row: usize, cluster: &Cluster) -> Vec<Alias> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut aliases = Vec::new();
     let named = cluster.members.iter().map(|&(n, why)| {
         let n = &cast.namings[n];

@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use super::clause::Splitter;
+use super::bond::is_time;
+use super::clause::{Splitter, is_finite};
+use super::lexicon::is_subordinator;
 use super::proposition::Proposition;
 use crate::tag::Tag;
 
@@ -63,10 +65,12 @@ impl Splitter<'_> {
     fn phrase_before(&self, floor: usize, end: usize) -> Option<Range<usize>> {
         let doc = self.doc;
         let noun = |t: usize| matches!(doc.tag(t), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num);
-        let bears = |t: usize| noun(t) && doc.tag(t) != Tag::Num;
+        // "hit the coast on Monday, killing ten": no day kills.
+        let when = |t: usize| is_time(&doc.lower(t));
+        let bears = |t: usize| noun(t) && doc.tag(t) != Tag::Num && !when(t);
         let last = (floor..end).rev().find(|&t| bears(t))?;
         let mut start = last;
-        while start > floor {
+        while start > floor && !(doc.tag(last) == Tag::Pron && self.is_relative(last)) {
             let t = start - 1;
             let inside = noun(t)
                 || matches!(doc.tag(t), Tag::Det | Tag::Adj | Tag::Part)
@@ -104,6 +108,12 @@ impl Splitter<'_> {
             let floor = doc.tokens_of(self.sentence).start;
             let inherited = if matches!(before.as_str(), "who" | "which" | "that") {
                 self.antecedent(floor, first - 1)
+            } else if i > 0 && clauses[i - 1].tokens.end == first && is_finite(&doc.lower(first)) {
+                // "the test made when Quist was arrested | was negative": of the clause round the inserted one.
+                let inserted = |c: &&Proposition| {
+                    c.tokens.start > floor && is_subordinator(&doc.lower(c.tokens.start - 1))
+                };
+                clauses[..i].iter().rev().find(|c| !inserted(c)).and_then(|c| c.subject.clone())
             } else if i > 0 && first > floor && matches!(doc.tag(first - 1), Tag::Noun | Tag::Propn)
             {
                 // No mark and no conjunction: the noun just before acts.

@@ -37,7 +37,8 @@ pub fn pairs(articles: &[Article]) -> Vec<Pair> {
     let mut stems = Stems::default();
     let docs = story::documents(articles, &mut stems);
     let cast = story::Cast::of(&docs);
-    let space = Space::new(&docs, &stems, &cast.mentions());
+    let kinds: Vec<_> = cast.clusters.iter().map(|c| c.kind).collect();
+    let space = Space::new(&docs, &stems, &cast.mentions(), &kinds);
     let propositions: Vec<_> =
         docs.iter().enumerate().flat_map(|(at, doc)| proposition::find(doc, at, &stems)).collect();
     let units: Vec<_> = propositions.iter().map(|p| space.unit(p)).collect();
@@ -49,7 +50,7 @@ pub fn pairs(articles: &[Article]) -> Vec<Pair> {
     let pairs = link::candidates(&space, &gists).into_iter();
     let with_features = pairs.filter_map(|(a, b)| {
         let pair = space.compare(&gists[a], &gists[b], &units);
-        let (_, _, features, prior) = pair.by_clauses().next()?;
+        let (_, _, _, features, prior) = pair.by_clauses().next()?;
         Some(Pair { a: cut(a), b: cut(b), features: features.to_vec(), prior })
     });
     with_features.collect()

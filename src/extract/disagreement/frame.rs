@@ -5,8 +5,9 @@
 //! nothing is done to anything ("the bridge collapsed"). Compared by the stages that ask whether two sources tell of
 //! one act.
 
+use crate::extract::bond::Bond;
 use crate::extract::document::Document;
-use crate::extract::profile::{Bond, Space, Term, Unit};
+use crate::extract::profile::{Space, Term, Unit};
 use crate::extract::proposition::Proposition;
 use crate::tag::Tag;
 
@@ -89,7 +90,7 @@ mod tests {
                 Document::new(SourceId(0), text, reading, roles, Vec::new(), 0, &mut stems)
             })
             .collect();
-        let space = Space::new(&docs, &stems, &[]);
+        let space = Space::new(&docs, &stems, &[], &[]);
         let frame = |at: usize| {
             let p = &proposition::find(&docs[at], at, &stems)[0];
             Frame::of(&docs[at], &space, p, &space.unit(p))
