@@ -168,8 +168,12 @@ fn GroupList(group: &'static Group, first: usize, near: Memo<ClaimSet>) -> impl 
     // What stays need not wait: it is drawn.
     let visible = Memo::new(move |before: Option<&ClaimSet>| {
         let mut visible = near.get();
-        before.into_iter().for_each(|before| visible.add(before));
-        desk.opened.get().into_iter().for_each(|opened| visible.insert(opened));
+        if let Some(before) = before {
+            visible.add(before);
+        }
+        if let Some(opened) = desk.opened.get() {
+            visible.insert(opened);
+        }
         listed.with(|listed| visible.keep(listed));
         visible
     });

@@ -112,6 +112,8 @@ impl Growth {
         self.at.set((turn, if reach < self.most { reach } else { ALL }));
         if reach < self.most {
             dom::later(move || self.grow(turn, underway));
+        } else {
+            drop(underway);
         }
     }
 }

@@ -186,7 +186,7 @@ fn article(desk: Desk, source: SourceId, hits: RwSignal<Vec<Hit>>) -> impl IntoV
         Some(at) => (at.saturating_sub(ABOVE), at + BELOW),
         None => (0, TOP),
     };
-    let growth = Growth::new(BLOCK, total, hold);
+    let growth = Growth::new(BLOCK, from.max(total.saturating_sub(to)), hold);
     let blocks = (0..total)
         .step_by(BLOCK)
         .map(|start| {
@@ -251,7 +251,7 @@ fn hold() {
         }
         match dom::find(".text-scroll") {
             Some(pane) if dom::matches("(width >= 56rem)") => {
-                pane.set_scroll_top(pane.scroll_top() + by)
+                pane.set_scroll_top(pane.scroll_top() + by);
             }
             _ => window().scroll_by_with_x_and_y(0.0, f64::from(by)),
         }
