@@ -84,6 +84,17 @@ export async function buildMade(folder, { articles, least } = { articles: 30, le
     await write(texts, { articles, facts });
     made = await story({ folder: texts });
   } while (made.claims < least);
+  return pageOf(folder, made);
+}
+
+/**
+ * The built page's program with another story, as a page.
+ *
+ * @param {string} folder where to
+ * @param {{ frozen: Buffer, text: string }} made the story, as `story` gives it
+ * @returns {Promise<string>} the folder of the page
+ */
+export async function pageOf(folder, made) {
   const glue = join(folder, 'program');
   await cp(join(target, 'page', 'parallax-web'), glue, { recursive: true });
   const program = join(glue, 'parallax.wasm');

@@ -148,6 +148,13 @@ fn runs(
         .collect()
 }
 
+/// Whether another source backs what a sentence states.
+pub fn backed(analysis: &Analysis, index: &Index, sentence: SentenceId) -> bool {
+    let own = analysis.sentence(sentence).source;
+    let other = |claim: ClaimId| analysis.claim(claim).evidence.iter().any(|e| e.cut.source != own);
+    index.stated(sentence).iter().any(|&(claim, _)| other(claim))
+}
+
 /// The other sources that back what a sentence states, by source.
 pub fn backers(analysis: &Analysis, claims: &[ClaimId], own: SourceId) -> Vec<Backer> {
     let mut out: Vec<Backer> = Vec::new();

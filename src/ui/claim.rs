@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::current;
-use super::desk::{Desk, Late, Shared, desk};
-use super::dom;
+use super::desk::{Desk, Late, desk};
 use super::evidence::Evidence;
+use super::growth::next;
 use super::marks::{aspect_words, hue, mark, source_mark};
 use super::names::SLOTS;
 use crate::analysis::{Band, Claim, ClaimId, OriginId, SourceId, Stance};
@@ -44,21 +44,14 @@ pub(super) fn ClaimRow(claim: ClaimId) -> impl IntoView {
                 {note(desk, row)}
             </div>
             <Slots claim/>
-            {move || open.get().then(|| evidence(claim))}
+            {move || open.get().then(|| evidence(desk, claim))}
         </article>
     }
 }
 
 /// What stands behind an opened claim, a frame later where the step led elsewhere.
-fn evidence(claim: ClaimId) -> impl IntoView {
-    let late = expect_context::<Shared>().late.get_untracked() == Late::Evidence;
-    let ready = RwSignal::new(!late);
-    if late {
-        // It may be closed again by then.
-        dom::later(move || {
-            let _ = ready.try_set(true);
-        });
-    }
+fn evidence(desk: Desk, claim: ClaimId) -> impl IntoView {
+    let ready = next(desk.late.get_untracked() == Late::Evidence);
     view! { {move || ready.get().then(|| view! { <Evidence claim/> })} }
 }
 

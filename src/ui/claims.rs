@@ -6,9 +6,10 @@ use wasm_bindgen::JsCast;
 use super::live::act;
 
 use super::claim::ClaimRow;
-use super::desk::{Desk, Shared, desk};
+use super::desk::{Desk, desk};
 use super::dom;
 use super::filters::{Filters, empty};
+use super::growth::Growth;
 use crate::explore::listing::{Backing, Group};
 use crate::explore::route::Route;
 use crate::explore::set::ClaimSet;
@@ -22,10 +23,11 @@ const ROOM: usize = 80;
 const LEAST: usize = 2;
 /// With more claims than this, those out of view are laid out when they come into it.
 const LARGE: usize = 150;
-/// How many claims a step shows at once where it brings back many; those below follow a frame behind.
-const NEAR: usize = 24;
-/// How many a new reader sees before the rest is drawn: no screen shows more.
+/// How many claims a new reader sees before the rest is drawn: no screen shows more.
 const TOP: usize = 12;
+/// How many claims are in view at once after a step; where it brings back more, they follow, so many a frame.
+const LEFT: usize = 6;
+const MORE: usize = 12;
 /// How many more a click shows.
 const STEP: usize = 40;
 
@@ -52,26 +54,47 @@ pub(super) fn Claims() -> impl IntoView {
     let count = move || {
         if shown.get() == all { all.to_string() } else { format!("{} of {all}", shown.get()) }
     };
-    let Shared { whole, .. } = expect_context();
-    let near = Memo::new(move |_| {
-        let most = if whole.get() { NEAR } else { TOP };
-        let mut near = ClaimSet::none(all);
-        desk.shown.with(|shown| {
-            let listed = desk.index.groups().iter().flat_map(|group| &group.claims);
-            for &claim in listed.filter(|claim| shown.contains(**claim)).take(most) {
-                near.insert(claim);
-            }
-        });
-        if let Some(opened) = desk.opened.get() {
-            near.insert(opened);
+    let firsts = firsts(desk.index.groups());
+    let most: usize = firsts.iter().sum();
+    let growth = Growth::new(MORE, most, || ());
+    let turn = Memo::new(move |before: Option<&u32>| {
+        desk.shown.track();
+        before.map_or(0, |turn| turn + 1)
+    });
+    growth.follow(turn);
+    let near = Memo::new({
+        let firsts = firsts.clone();
+        move |before: Option<&ClaimSet>| {
+            let reach = growth.reach(turn.get());
+            desk.shown.with(|shown| {
+                // What stays in view is drawn already. More is drawn at once only where too little is left.
+                let mut near = before.cloned().unwrap_or_else(|| ClaimSet::none(all));
+                near.keep(shown);
+                let mut room = match (reach, before) {
+                    (0, None) => TOP,
+                    (0, Some(_)) => LEFT.saturating_sub(near.len()),
+                    _ if reach > most => usize::MAX,
+                    _ => MORE,
+                };
+                for (group, first) in desk.index.groups().iter().zip(&firsts) {
+                    let passing = group.claims.iter().filter(|claim| shown.contains(**claim));
+                    // Whoever asked for more of a group has it at once.
+                    for &claim in passing.take(if reach > most { usize::MAX } else { *first }) {
+                        if room > 0 && !near.contains(claim) {
+                            near.insert(claim);
+                            room -= 1;
+                        }
+                    }
+                }
+                near
+            })
         }
-        near
     });
     let groups = desk
         .index
         .groups()
         .iter()
-        .zip(firsts(desk.index.groups()))
+        .zip(firsts)
         .map(|(group, first)| view! { <GroupList group first near/> })
         .collect_view();
     view! {
@@ -125,7 +148,6 @@ fn facets(desk: Desk) -> impl IntoView {
 #[component]
 fn GroupList(group: &'static Group, first: usize, near: Memo<ClaimSet>) -> impl IntoView {
     let desk = desk();
-    let Shared { whole, .. } = expect_context();
     let most = RwSignal::new(first);
     let passing = Memo::new(move |_| {
         desk.shown.with(|shown| group.claims.iter().filter(|c| shown.contains(**c)).count())
@@ -143,10 +165,15 @@ fn GroupList(group: &'static Group, first: usize, near: Memo<ClaimSet>) -> impl 
         });
         listed
     });
-    let visible = Memo::new(move |_| {
-        let mut visible =
-            if whole.get() { desk.dimming.get() } else { ClaimSet::none(desk.index.size()) };
-        near.with(|near| visible.add(near));
+    // What stays need not wait: it is drawn.
+    let visible = Memo::new(move |before: Option<&ClaimSet>| {
+        let mut visible = near.get();
+        if let Some(before) = before {
+            visible.add(before);
+        }
+        if let Some(opened) = desk.opened.get() {
+            visible.insert(opened);
+        }
         listed.with(|listed| visible.keep(listed));
         visible
     });

@@ -7,15 +7,17 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::desk::Desk;
+use super::desk::{Desk, Late, behind};
 use super::dom;
 use crate::analysis::{ClaimId, Cut, EntityId};
 use crate::explore::set::ClaimSet;
 
 /// Keeps the page's elements in step with the route, as long as an edition is shown.
 pub(super) fn follow(desk: Desk) {
+    // The list shows which claim was opened; what else is marked for it follows a frame behind.
+    let opened = behind(desk.opened, desk.late, |late| late != Late::Nothing);
     Effect::new(move |before: Option<Option<ClaimId>>| {
-        let now = desk.opened.get();
+        let now = opened.get();
         if let Some(before) = before.flatten().filter(|_| before != Some(now)) {
             claim(before, false);
         }

@@ -124,6 +124,8 @@ pub(super) struct Shared {
     pub(super) said: RwSignal<String>,
     /// Whether what lies below the first screen is drawn as well: a new reader sees the top first.
     pub(super) whole: RwSignal<bool>,
+    /// How many lists are being drawn bit by bit.
+    pub(super) underway: RwSignal<usize>,
     /// What follows the present step one frame behind.
     pub(super) late: RwSignal<Late>,
     /// What the browser refused, once for each: the reader is told what that costs.
@@ -147,6 +149,8 @@ pub(super) struct Desk {
     pub(super) faults: RwSignal<Vec<String>>,
     /// What to read out to those who do not see the page change.
     pub(super) said: RwSignal<String>,
+    /// What follows the present step one frame behind.
+    pub(super) late: RwSignal<Late>,
     /// The changes to names that this story has.
     pub(super) edits: &'static Edits,
     /// The mark beside a sentence that is looked at, as its `data-preview` says it; empty for none.
@@ -229,6 +233,7 @@ impl Desk {
             route,
             faults,
             said,
+            late,
             edits,
             preview: RwSignal::new(String::new()),
             filters,

@@ -37,6 +37,18 @@ pub(super) fn focus(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
+/// Gives focus back to what has it, should that lose it by being moved within the page before the next frame.
+pub(super) fn keep_focus() {
+    let had = document().active_element().and_then(|had| had.dyn_into::<HtmlElement>().ok());
+    let Some(had) = had.filter(|had| had.tag_name() != "BODY") else { return };
+    after_paint(move || {
+        let lost = document().active_element().is_none_or(|now| now.tag_name() == "BODY");
+        if lost && had.is_connected() {
+            focus(&had);
+        }
+    });
+}
+
 /// Whether a media query holds.
 pub(super) fn matches(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())

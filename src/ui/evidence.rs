@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::live::act;
 
-use super::desk::{Desk, desk};
+use super::desk::{Desk, Late, desk};
+use super::growth::next;
 use super::ledger::Ledgers;
 use super::marks::{hue, mark, stance_word};
 use crate::analysis::{Band, Claim, ClaimId, EntityId, SourceId, Stance};
@@ -50,6 +51,8 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
         };
         view! { <p class="root"><span>"all from one origin"</span> <b>{name}</b></p> }
     });
+    // What is folded away and what leads on can wait.
+    let ready = next(desk.late.get_untracked() != Late::Nothing);
     view! {
         <div class="opened">
             <Ledgers claim/>
@@ -62,8 +65,7 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
                 <button type="button" class="more" on:click=act(move |_| unfolded.set(true))>{format!("{} more sources", count - most)}</button>
             })}
             {silent(desk, row, &parts)}
-            {why(desk, row)}
-            {about(desk, row)}
+            {move || ready.get().then(|| view! { {why(desk, row)} {about(desk, row)} })}
         </div>
     }
 }

@@ -14,7 +14,9 @@ pub(super) fn Filters() -> impl IntoView {
     let desk = desk();
     let bar = move || {
         desk.filtered.get().then(|| {
-            let route = filters_of(&desk.route.get());
+            // What else changes in the route leaves the bar, and focus in it, alone.
+            desk.filters.with(|_| ());
+            let route = filters_of(&desk.route.get_untracked());
             let parts =
                 Part::all(&route).into_iter().map(|part| chip(desk, &route, &part)).collect_view();
             let clear = desk.with(Route::cleared);

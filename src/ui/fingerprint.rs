@@ -10,7 +10,7 @@ use super::live::act;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use super::desk::{Desk, desk};
+use super::desk::{Desk, Late, behind, desk};
 use super::dom;
 use super::marks::{hue, source_mark, stance_word};
 use crate::analysis::{ClaimId, Evidence, SourceId, Stance};
@@ -95,6 +95,11 @@ pub(super) fn Fingerprint() -> impl IntoView {
         .zip(room_for_labels(&bands))
         .map(|(band, room)| head_cell(desk, band, room))
         .collect_view();
+    // A frame behind: these links keep the view and lead nowhere in it.
+    let view = Memo::new(move |_| {
+        desk.route.with(|route| Route { at: None, claim: None, ..route.clone() })
+    });
+    let view = behind(view, desk.late, |late| late != Late::Nothing);
     let rows = (0..sources)
         .map(|n| {
             let source = SourceId::new(n);
@@ -103,7 +108,7 @@ pub(super) fn Fingerprint() -> impl IntoView {
                 <tr data-hue=hue(source)>
                     <th scope="row">{row_head(desk, source)}</th>
                     {cells}
-                    <td class="sum">{sum_link(desk, source)}</td>
+                    <td class="sum">{sum_link(desk, source, view)}</td>
                     <td class="sum sum-only">{move || only(desk, source).to_string()}</td>
                 </tr>
             }
@@ -215,18 +220,18 @@ pub(super) fn opening(desk: Desk, source: SourceId) -> crate::analysis::Cut {
     crate::analysis::Cut { source, span: span.unwrap_or_default() }
 }
 
-fn sum_link(desk: Desk, source: SourceId) -> impl IntoView {
+fn sum_link(desk: Desk, source: SourceId, view: RwSignal<Route>) -> impl IntoView {
     let key = &desk.story.source(source).article.key;
-    let href = desk.with(move |route| {
-        let mut route = Route { at: None, claim: None, ..route.clone() };
+    let href = move || {
+        let mut route = view.get();
         if !route.sources.contains(key) {
             route.sources.push(key.clone());
         }
-        route
-    });
+        route.print()
+    };
     let count = move || desk.dimming.with(|shown| shown.shared(desk.index.backed(source)));
     view! {
-        <a href=href aria-label=move || format!("Only the {} claims that {} backs", count(), letters(source))>{move || count()}</a>
+        <a href=move || href() aria-label=move || format!("Only the {} claims that {} backs", count(), letters(source))>{move || count()}</a>
     }
 }
 

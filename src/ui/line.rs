@@ -21,6 +21,21 @@ impl LineKey {
         Self(line)
     }
 
+    /// Whether the address leads to any of its words.
+    pub(super) fn is_here(&self) -> bool {
+        self.0.runs.iter().any(|run| run.here)
+    }
+
+    /// Whether any of its words were looked for.
+    pub(super) fn is_found(&self) -> bool {
+        self.0.runs.iter().any(|run| run.found)
+    }
+
+    /// Whether it states a claim.
+    pub(super) fn states(&self, claim: ClaimId) -> bool {
+        self.0.claims.contains(&claim)
+    }
+
     /// Changes with the marks that come and go: words looked for, words arrived at.
     pub(super) fn key(&self) -> (u32, Vec<(u32, bool, bool)>) {
         let marks = self.0.runs.iter().filter(|r| r.found || r.here);

@@ -66,19 +66,21 @@ pub(super) fn named(name: &str) -> Option<Element> {
     alike(pane, like).into_iter().nth(nth)
 }
 
+/// The links of a pane that are known alike. The browser looks for those that can be meant, of hundreds: addresses and keys
+/// hold nothing that would end a string in a selector, and one that is made up finds nothing.
 fn alike(pane: &str, like: &str) -> Vec<Element> {
-    let is = |link: &Element| {
-        let href = link.get_attribute("href").unwrap_or_default();
-        match link.get_attribute("data-go") {
-            // Taken apart only where its end is right: that is seldom.
-            Some(go) if go.is_empty() => like.strip_prefix('=').is_some_and(|end| {
-                href.ends_with(end.trim_start_matches("#/?")) && rest(&href) == end
-            }),
-            Some(go) => like.strip_prefix('+') == Some(&*go),
-            None => href == like,
-        }
+    let end = like.strip_prefix('=');
+    let which = match (end, like.strip_prefix('+')) {
+        // Without an end of its own, an address can end in any filters.
+        (Some("#/" | "#/?"), _) => "[data-go='']".to_owned(),
+        (Some(end), _) => format!("[data-go=''][href$='{}']", end.trim_start_matches("#/?")),
+        (None, Some(go)) => format!("[data-go='{go}']"),
+        (None, None) => format!("[href='{like}']:not([data-go])"),
     };
-    dom::find_all(&format!("[data-pane='{pane}'] a")).into_iter().filter(is).collect()
+    let is = |link: &Element| {
+        end.is_none_or(|end| link.get_attribute("href").is_some_and(|href| rest(&href) == end))
+    };
+    dom::find_all(&format!("[data-pane='{pane}'] a{which}")).into_iter().filter(is).collect()
 }
 
 /// An address without its filters.

@@ -23,6 +23,7 @@ mod evidence;
 mod fault;
 mod filters;
 mod fingerprint;
+mod growth;
 mod journey;
 mod keys;
 mod ledger;

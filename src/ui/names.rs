@@ -8,8 +8,9 @@ use super::live::act;
 
 use super::card::card;
 use super::dates::Dates;
-use super::desk::{Desk, Shared, desk};
+use super::desk::{Desk, Late, Shared, desk};
 use super::edits::EditList;
+use super::growth::next;
 use super::marks::{hue, kind_glyph, kind_title, source_mark};
 use super::ties::Ties;
 use crate::analysis::{EntityId, Kind, SourceId};
@@ -205,8 +206,11 @@ fn name_row(desk: Desk, name: &Name, columns: usize) -> impl IntoView + use<> {
             {cells}
             <td class="count"><data>{move || count_of(desk, entity)}</data></td>
         </tr>
-        {move || chosen.get().then(|| view! {
-            <tr class="forms"><td colspan=columns.to_string()>{card(desk, entity)}</td></tr>
+        {move || chosen.get().then(|| {
+            let ready = next(desk.late.get_untracked() != Late::Nothing);
+            view! { {move || ready.get().then(|| view! {
+                <tr class="forms"><td colspan=columns.to_string()>{card(desk, entity)}</td></tr>
+            })} }
         })}
     }
 }
@@ -267,7 +271,10 @@ fn run_in(desk: Desk, name: &Name) -> impl IntoView + use<> {
         <li data-k=format!("n{}", entity.0) data-out=move || out(desk, entity)>
             {name_link(desk, entity)}
             <sub><span class="unseen">"claims: "</span>{move || count_of(desk, entity)}</sub>
-            {move || chosen.get().then(|| card(desk, entity))}
+            {move || chosen.get().then(|| {
+                let ready = next(desk.late.get_untracked() != Late::Nothing);
+                view! { {move || ready.get().then(|| card(desk, entity))} }
+            })}
         </li>
     }
 }

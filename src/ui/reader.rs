@@ -6,23 +6,31 @@ use leptos::prelude::*;
 
 use super::live::act;
 
-use super::desk::{Desk, Late, Shared, behind, desk};
+use super::desk::{Desk, Late, behind, desk};
+use super::dom;
 use super::fingerprint::opening;
+use super::growth::Growth;
 use super::line::{LineKey, LineView};
 use super::marks::{hue, mark, source_mark};
 use super::masthead::turn;
 use super::names::SLOTS;
 use super::reading::Reading;
-use crate::analysis::{Cut, SourceId};
+use crate::analysis::{ClaimId, Cut, SourceId};
 use crate::explore::index::{called, letters};
 use crate::explore::listing::{Slot, slots};
-use crate::explore::passage::{backers, passage};
+use crate::explore::passage::{backed, backers, passage};
 use crate::explore::search::Hit;
 
 /// How many claims that an article lacks are listed before the rest is folded away.
 const ABSENT: usize = 8;
 /// How many sentences a new reader sees before the rest is drawn: no screen shows more.
 const TOP: usize = 16;
+/// How many are drawn at once around where a step leads.
+const ABOVE: usize = 6;
+const BELOW: usize = 8;
+/// So many stand or fall together, and are drawn before and after the others in each frame. Lists of their own: a line put
+/// before others of one list would move them in the document, and what has focus there would lose it.
+const BLOCK: usize = 4;
 
 /// The article pane.
 #[component]
@@ -33,10 +41,12 @@ pub(super) fn Reader() -> impl IntoView {
             .into_any();
     }
     // A frame behind, unless the step leads here.
-    let late = expect_context::<Shared>().late;
+    let late = desk.late;
     let source = behind(desk.source, late, |late| late == Late::Article);
     let hits = behind(desk.hits, late, |late| late == Late::Article);
-    let tabs = (0..desk.story.sources().len()).map(|n| tab(desk, SourceId::new(n))).collect_view();
+    let opened = behind(desk.opened, late, |late| late != Late::Nothing);
+    let tabs =
+        (0..desk.story.sources().len()).map(|n| tab(desk, SourceId::new(n), opened)).collect_view();
     view! {
         <section class="reader" aria-label="Article" data-pane="reader">
             <nav class="tabs" aria-label="Articles" data-many=(desk.story.sources().len() > SLOTS).then_some("")>{tabs}</nav>
@@ -50,12 +60,12 @@ pub(super) fn Reader() -> impl IntoView {
 }
 
 /// A source's tab: its mark and its profile, wide where sentences are long, high where others back them.
-fn tab(desk: Desk, source: SourceId) -> impl IntoView {
+fn tab(desk: Desk, source: SourceId, opened: RwSignal<Option<ClaimId>>) -> impl IntoView {
     let current = move || (desk.source.get() == source).then_some("true");
     // With a claim open, another source's tab leads to its words for that claim.
     let first = opening(desk, source);
     let href = move || {
-        let claim = desk.opened.get();
+        let claim = opened.get();
         let evidence = claim
             .and_then(|c| desk.story.claim(c).evidence.iter().find(|e| e.cut.source == source));
         desk.place(evidence.map_or(first, |e| e.cut), claim)
@@ -163,26 +173,41 @@ fn article(desk: Desk, source: SourceId, hits: RwSignal<Vec<Hit>>) -> impl IntoV
         [&head.source, &head.published, &head.url].into_iter().flatten().cloned().collect();
     let about = if about.is_empty() { row.article.key.clone() } else { about.join(" · ") };
     let total = row.sentences.len();
-    let backed = row
-        .sentence_ids()
-        .filter(|&id| {
-            let claims: Vec<_> = desk.index.stated(id).iter().map(|&(claim, _)| claim).collect();
-            !backers(desk.story, &claims, source).is_empty()
-        })
-        .count();
-    let Shared { whole, .. } = expect_context();
-    let lines = Memo::new(move |_| {
-        let led = desk.at.get().is_some() || desk.opened.get().is_some();
-        let most = if led || whole.get() { usize::MAX } else { TOP };
+    let backed = row.sentence_ids().filter(|&id| backed(desk.story, desk.index, id)).count();
+    let all = Memo::new(move |_| {
         let here = desk.at.get().filter(|at: &Cut| at.source == source).map(|at| at.span);
         hits.with(|hits| {
-            passage(desk.story, desk.index, source, hits, here)
-                .into_iter()
-                .take(most)
-                .map(LineKey::new)
-                .collect::<Vec<_>>()
+            let lines = passage(desk.story, desk.index, source, hits, here);
+            lines.into_iter().map(LineKey::new).collect::<Vec<_>>()
         })
     });
+    let arrival = all.with_untracked(|all| arrival(desk, all));
+    let (from, to) = match arrival {
+        Some(at) => (at.saturating_sub(ABOVE), at + BELOW),
+        None => (0, TOP),
+    };
+    let growth = Growth::new(BLOCK, from.max(total.saturating_sub(to)), hold);
+    let blocks = (0..total)
+        .step_by(BLOCK)
+        .map(|start| {
+            let end = total.min(start + BLOCK);
+            let lines = Memo::new(move |_| {
+                let reach = growth.reach(0);
+                let (from, to) = (from.saturating_sub(reach), to.saturating_add(reach));
+                all.with(|all| {
+                    let lines = &all[start..end];
+                    // Another place that is asked for meanwhile is not waited for.
+                    let drawn = start < to && from < end || lines.iter().any(LineKey::is_here);
+                    if drawn { lines.to_vec() } else { Vec::new() }
+                })
+            });
+            view! {
+                <For each=move || lines.get() key=|line| line.key() let:line>
+                    <LineView line/>
+                </For>
+            }
+        })
+        .collect_view();
     let sources = desk.story.sources().len();
     let gutter = (sources <= SLOTS).then(|| {
         (0..sources).map(|n| view! { <span>{letters(SourceId::new(n))}</span> }).collect_view()
@@ -196,16 +221,41 @@ fn article(desk: Desk, source: SourceId, hits: RwSignal<Vec<Hit>>) -> impl IntoV
                 <p class="about-text">{format!("{total} sentences, {backed} backed elsewhere")}</p></div>
             </header>
             <div class="text-scroll" data-scroll=format!("text-{}", source.0) tabindex="-1">
-                <ol class="lines">
-                    <For each=move || lines.get() key=|line| line.key() let:line>
-                        <LineView line/>
-                    </For>
-                </ol>
+                <ol class="lines">{blocks}</ol>
                 {desk.index.backed(source).is_empty().then(|| view! { <p class="none">"No claim was found in this article."</p> })}
-                {move || whole.get().then(|| absent(desk, source).into_any())}
+                {move || growth.is_whole().then(|| absent(desk, source).into_any())}
             </div>
         </article>
     }
+}
+
+/// The line where the reader arrives: at the words that the address leads to, else at those of the opened claim, else at
+/// the first that were looked for.
+fn arrival(desk: Desk, lines: &[LineKey]) -> Option<usize> {
+    let opened = desk.opened.get_untracked();
+    lines
+        .iter()
+        .position(LineKey::is_here)
+        .or_else(|| lines.iter().position(|line| opened.is_some_and(|claim| line.states(claim))))
+        .or_else(|| lines.iter().position(LineKey::is_found))
+}
+
+/// Keeps what is in view where it is while lines before it are drawn.
+fn hold() {
+    let Some(line) = dom::find(".lines > .line:last-child") else { return };
+    let before = line.offset_top();
+    dom::after_paint(move || {
+        let by = line.offset_top() - before;
+        if by == 0 || !line.is_connected() {
+            return;
+        }
+        match dom::find(".text-scroll") {
+            Some(pane) if dom::matches("(width >= 56rem)") => {
+                pane.set_scroll_top(pane.scroll_top() + by);
+            }
+            _ => window().scroll_by_with_x_and_y(0.0, f64::from(by)),
+        }
+    });
 }
 
 /// What others say and this source does not.
@@ -220,7 +270,7 @@ fn absent(desk: Desk, source: SourceId) -> impl IntoView {
         .collect();
     let total = all.len();
     let unfolded = RwSignal::new(false);
-    let row = move |&claim: &crate::analysis::ClaimId| {
+    let row = move |&claim: &ClaimId| {
         let row = desk.story.claim(claim);
         let marks = slots(desk.story, row)
             .into_iter()

@@ -36,6 +36,7 @@ pub(super) fn Stage() -> impl IntoView {
         sent: RwSignal::new(false),
         resting: RwSignal::new(SourceId(0)),
         whole: RwSignal::new(!journey::is_cold()),
+        underway: RwSignal::new(0),
     };
     let keys = Keys::new();
     provide_context(shared);
@@ -55,8 +56,9 @@ pub(super) fn Stage() -> impl IntoView {
     };
     let filtered = Memo::new(move |_| route.with(Route::is_filtered));
     let edits = Memo::new(move |_| route.with(|r| r.edits.print()));
+    let whole = Memo::new(move |_| shared.whole.get() && shared.underway.get() == 0);
     view! {
-        <div class="stage" data-whole=move || shared.whole.get().then_some("") data-view=move || word() data-filtered=move || filtered.get().then_some("")>
+        <div class="stage" data-whole=move || whole.get().then_some("") data-view=move || word() data-filtered=move || filtered.get().then_some("")>
             {move || {
                 // Read, and not only tracked: a memo that nobody reads never changes.
                 let _ = edits.get();

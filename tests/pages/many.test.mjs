@@ -86,6 +86,26 @@ test('a filter shows what it promised, dims the strip and keeps the address', as
   assert.match(await chip.getAttribute('href'), /^#\/\?name=.*&at=/);
 });
 
+test('who is led far into a long article stays there while the rest of it is drawn', async (t) => {
+  const { page } = await story(t);
+  await page.evaluate(() => {
+    window.shift = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach(({ value, hadRecentInput }) => { window.shift += hadRecentInput ? 0 : value; })).observe({ type: 'layout-shift' });
+  });
+  const chip = claims(page).locator('.claim-list > li:not([data-away]) .chip').filter({ hasText: /[3-9]\d$/ }).first();
+  await chip.click();
+  const words = article(page).locator('mark:focus');
+  await words.waitFor();
+  const before = await words.boundingBox();
+  const lines = article(page).locator('.line');
+  await page.locator('.stage[data-whole]').waitFor({ state: 'attached' });
+  const numbers = await lines.locator('.num').allTextContents();
+  assert.deepEqual(numbers, numbers.map((_, n) => String(n + 1)), 'all of it is there, in order');
+  const { y } = await words.boundingBox();
+  assert.ok(Math.abs(y - before.y) <= 1, `the words were at ${before.y} and are at ${y}`);
+  assert.ok(await page.evaluate(() => window.shift) <= 0.02);
+});
+
 test('an article that no claim was found in says so, and the dates stand before and after the day most sources name', async (t) => {
   const { page } = await story(t);
   await article(page).getByRole('navigation', { name: 'Articles' }).getByRole('link').last().click();

@@ -1,0 +1,119 @@
+//! What is drawn bit by bit: so much as a screen shows at once, the rest in the frames after it, so that the next frame
+//! answers a click however long a list is.
+
+use leptos::prelude::*;
+
+use super::desk::{Late, Shared};
+use super::dom;
+
+/// All there is.
+const ALL: usize = usize::MAX;
+
+/// How far a list is drawn. Each turn of it, as with other filters, begins with the first screen.
+#[derive(Clone, Copy)]
+pub(super) struct Growth {
+    shared: Shared,
+    /// The turn, and how many rows are drawn beyond those of the first screen.
+    at: RwSignal<(u32, usize)>,
+    /// How many more each frame draws, and how many there can be.
+    step: usize,
+    most: usize,
+    /// What is done before more is drawn.
+    first: fn(),
+}
+
+/// Whether the time has come to draw something: at once, or where it can wait, once the next frame is painted.
+pub(super) fn next(wait: bool) -> RwSignal<bool> {
+    let ready = RwSignal::new(!wait);
+    if wait {
+        // What it was for may be gone by then.
+        dom::later(move || {
+            let _ = ready.try_set(true);
+        });
+    }
+    ready
+}
+
+/// Something that is being drawn bit by bit, for as long as this is kept.
+struct Underway(RwSignal<usize>);
+
+impl Underway {
+    fn new(shared: Shared) -> Self {
+        shared.underway.update(|n| *n += 1);
+        Self(shared.underway)
+    }
+}
+
+impl Drop for Underway {
+    fn drop(&mut self) {
+        let _ = self.0.try_update(|n| *n -= 1);
+    }
+}
+
+impl Growth {
+    /// A list at its first turn. Where the reader comes back to, all is drawn at once; a page that was just opened waits
+    /// until the browser has time.
+    pub(super) fn new(step: usize, most: usize, first: fn()) -> Self {
+        let shared: Shared = expect_context();
+        let at_once = shared.whole.get_untracked() && Self::at_once(shared);
+        let at = RwSignal::new((0, if at_once { ALL } else { 0 }));
+        let this = Self { shared, at, step, most, first };
+        if !at_once {
+            let mut underway = Some(Underway::new(shared));
+            Effect::new(move || {
+                let ready = shared.whole.get();
+                if let Some(underway) = underway.take_if(|_| ready) {
+                    dom::later(move || this.grow(0, underway));
+                }
+            });
+        }
+        this
+    }
+
+    fn at_once(shared: Shared) -> bool {
+        shared.late.get_untracked() == Late::Nothing
+    }
+
+    /// How many rows beyond those of the first screen are drawn at a turn.
+    pub(super) fn reach(self, turn: u32) -> usize {
+        let at_once = if Self::at_once(self.shared) { ALL } else { 0 };
+        self.at.with(|&(of, reach)| if of == turn { reach } else { at_once })
+    }
+
+    /// Whether all is drawn.
+    pub(super) fn is_whole(self) -> bool {
+        self.at.with(|&(_, reach)| reach == ALL)
+    }
+
+    /// Grows anew at each turn, of which 0 is the first.
+    pub(super) fn follow(self, turn: Memo<u32>) {
+        Effect::new(move || {
+            let turn = turn.get();
+            if turn == 0 {
+                return;
+            }
+            let at_once = Self::at_once(self.shared);
+            self.at.set((turn, if at_once { ALL } else { 0 }));
+            if !at_once {
+                let underway = Underway::new(self.shared);
+                dom::later(move || self.grow(turn, underway));
+            }
+        });
+    }
+
+    /// Draws more, frame by frame, unless another turn has begun or the list is gone.
+    fn grow(self, turn: u32, underway: Underway) {
+        let Some((_, reach)) = self.at.try_get_untracked().filter(|&(of, _)| of == turn) else {
+            return;
+        };
+        let reach = reach.saturating_add(self.step);
+        (self.first)();
+        dom::keep_focus();
+        self.at.set((turn, if reach < self.most { reach } else { ALL }));
+        if reach < self.most {
+            dom::later(move || self.grow(turn, underway));
+        } else {
+            drop(underway);
+        }
+    }
+}
