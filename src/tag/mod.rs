@@ -162,7 +162,7 @@ mod tests {
     fn the_weights_in_the_repository_are_whole() {
         let model = weights::decode(include_bytes!("weights.bin")).expect("they are");
         assert!(
-            model.tagger.len() > 10_000
+            model.tagger.forward.len() > 10_000
                 && model.finder.len() > 10_000
                 && model.typer.len() > 10_000
         );

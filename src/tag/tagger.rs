@@ -1,4 +1,5 @@
-//! A sentence's words in, a part of speech for each out, left to right, by learned weights. Knows nothing of names.
+//! A sentence's words in, a part of speech for each out, by learned weights: left to right, and where that leaves doubt
+//! right to left as well. Knows nothing of names.
 
 use super::Tag;
 use super::hash::feature;
@@ -25,39 +26,106 @@ pub(super) fn at(words: &[Word], at: usize) -> &Word {
     words.get(at).unwrap_or(&EDGE)
 }
 
+/// Learned weights of parts of speech.
+#[derive(Clone, Debug, Default)]
+pub struct Tagger {
+    /// Of a word after the tags of those before it.
+    pub forward: Table<LABELS>,
+    /// Of a word before the tags of those after it.
+    pub backward: Table<LABELS>,
+}
+
+/// Which way a sentence is read, and so which tags a word's own may follow from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// From its first word on.
+    Forward,
+    /// From its last word on.
+    Backward,
+}
+
+/// A learned weight of 1 is so many steps of an integer.
+pub const STEPS: i32 = 6;
+
+/// A tag that leads by less, forward, is decided by both ways together: by e to 2, seven to one. One word in thirteen
+/// is, and a greater lead hardly ever falls.
+const DOUBT: i32 = 2 * STEPS;
+
 /// Tags the words of one sentence. `tags` is cleared first.
-pub fn tag(table: &Table<LABELS>, words: &[Word], tags: &mut Vec<Tag>) {
+///
+/// Both ways are log-linear, so that their sum weighs what a word is after what stands before it and what it is before
+/// what follows ("the *set* was …", "they *set* …"), as in Tsuruoka and Tsujii 2005, "Bidirectional inference with the
+/// easiest-first strategy for tagging sequence data", but with a second look at hard words alone.
+pub fn tag(tagger: &Tagger, words: &[Word], tags: &mut Vec<Tag>) {
     tags.clear();
-    let mut sum = table.sum();
+    tags.resize(words.len(), Tag::X);
+    let mut doubtful = Vec::new();
+    let mut sum = tagger.forward.sum();
     for i in 0..words.len() {
-        features(words, i, history(tags), |f| sum.add(f));
-        tags.push(best(&sum.scores()));
+        let history = history(Way::Forward, tags, i);
+        features(Way::Forward, words, i, history, |f| sum.add(f));
+        let scores = sum.scores();
+        let (tag, lead) = best(&scores);
+        tags[i] = tag;
+        if lead < DOUBT {
+            doubtful.push((i, scores));
+        }
+    }
+    let mut sum = tagger.backward.sum();
+    for (i, forward) in doubtful.into_iter().rev() {
+        let history = history(Way::Backward, tags, i);
+        features(Way::Backward, words, i, history, |f| sum.add(f));
+        let backward = sum.scores();
+        tags[i] = best(&std::array::from_fn(|tag| forward[tag] + backward[tag])).0;
     }
 }
 
-/// The two last tags, as numbers from 1; 0 stands for the sentence's edge.
-pub fn history(tags: &[Tag]) -> (u32, u32) {
-    let tag = |back: usize| tags.len().checked_sub(back).map_or(0, |i| tags[i] as u32 + 1);
+/// The two tags next to the word at `i` on the side where reading begins, the nearest first, as numbers from 1; 0
+/// stands for the sentence's edge.
+pub fn history(way: Way, tags: &[Tag], i: usize) -> (u32, u32) {
+    let tag = |k: usize| tags.get(past(way, i, k)).map_or(0, |&tag| tag as u32 + 1);
     (tag(1), tag(2))
 }
 
-/// The tag of the highest score, the first of equals.
-pub fn best(scores: &[i32; LABELS]) -> Tag {
-    let mut best = 0;
-    for (i, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = i;
-        }
+/// The place `k` words before `i`, as one reads; some place outside the sentence if there is none.
+const fn past(way: Way, i: usize, k: usize) -> usize {
+    match way {
+        Way::Forward => i.wrapping_sub(k),
+        Way::Backward => i + k,
     }
-    Tag::ALL[best]
 }
 
-/// Gives each feature of the word at `i` to `emit`, given the two tags before it.
+/// The tag of the highest score, the first of equals, and by how much it leads.
+fn best(scores: &[i32; LABELS]) -> (Tag, i32) {
+    let (mut best, mut next) = (0, i32::MIN);
+    for (label, &score) in scores.iter().enumerate().skip(1) {
+        if score > scores[best] {
+            next = scores[best];
+            best = label;
+        } else {
+            next = next.max(score);
+        }
+    }
+    (Tag::ALL[best], scores[best].saturating_sub(next))
+}
+
+/// Gives each feature of the word at `i` to `emit`, given the two tags before it as one reads.
 #[inline]
-pub fn features(words: &[Word], i: usize, (t1, t2): (u32, u32), mut emit: impl FnMut(u32)) {
+pub fn features(
+    way: Way,
+    words: &[Word],
+    i: usize,
+    (t1, t2): (u32, u32),
+    mut emit: impl FnMut(u32),
+) {
     let w = &words[i];
-    let (p1, p2) = (at(words, i.wrapping_sub(1)), at(words, i.wrapping_sub(2)));
-    let (n1, n2) = (at(words, i + 1), at(words, i + 2));
+    let back = match way {
+        Way::Forward => Way::Backward,
+        Way::Backward => Way::Forward,
+    };
+    // What was read and what is to come: before and after the word, or the other way round.
+    let p1 = at(words, past(way, i, 1));
+    let (n1, n2) = (at(words, past(back, i, 1)), at(words, past(back, i, 2)));
     let case = w.case as u32 + if i == 0 { 16 } else { 0 };
     emit(feature(1, w.lower, 0));
     emit(feature(2, w.lower, case));
@@ -74,12 +142,9 @@ pub fn features(words: &[Word], i: usize, (t1, t2): (u32, u32), mut emit: impl F
     emit(feature(11, w.shape, u32::from(i == 0)));
     emit(feature(12, p1.lower, 0));
     emit(feature(13, n1.lower, 0));
-    emit(feature(14, p2.lower, 0));
     emit(feature(15, n2.lower, 0));
     emit(feature(16, t1, 0));
     emit(feature(17, t1 * 32 + t2, 0));
-    emit(feature(18, w.lower, t1));
-    emit(feature(19, p1.lower, w.lower));
     emit(feature(20, w.lower, n1.lower));
     emit(feature(21, w.suffix[2], t1));
     emit(feature(22, n1.suffix[2], t1));
@@ -95,5 +160,4 @@ pub fn features(words: &[Word], i: usize, (t1, t2): (u32, u32), mut emit: impl F
     emit(feature(30, u32::from(n1.class), t1));
     emit(feature(31, u32::from(w.lists), case));
     emit(feature(32, t1 * 32 + t2, w.lower));
-    emit(feature(33, n1.suffix[1], t1));
 }

@@ -1,7 +1,7 @@
 //! The bytes of a weights file in, the learned [`Model`] out, or why they cannot be used. Knows nothing of any text.
 //!
-//! The file is a head (`PLX3`, the length of the body, its checksum, each of 4 bytes, little endian) and a body written by
-//! [`coder`](super::coder): the lexicon's words, its names, then the tables of the tagger, the finder and the typer. Keys
+//! The file is a head (`PLX4`, the length of the body, its checksum, each of 4 bytes, little endian) and a body written by
+//! [`coder`](super::coder): the lexicon's words, its names, then the tables of the tagger (forward, backward), the finder and the typer. Keys
 //! are coded as the differences of ascending ones; the labels of a feature and the size of its weights by how common
 //! they are among features of its template.
 
@@ -9,6 +9,7 @@ use super::coder::{Chance, Decoder};
 use super::hash;
 use super::lexicon::{Facts, Lexicon};
 use super::table::{KEY_BITS, TEMPLATES, Table, template};
+use super::tagger::Tagger;
 use super::{finder, tagger, typer};
 
 /// Everything that was learned.
@@ -17,7 +18,7 @@ pub struct Model {
     /// What is known of words and whole names.
     pub lexicon: Lexicon,
     /// Weights of parts of speech.
-    pub tagger: Table<{ tagger::LABELS }>,
+    pub tagger: Tagger,
     /// Weights of where names begin and end.
     pub finder: Table<{ finder::LABELS }>,
     /// Weights of what names name.
@@ -46,7 +47,7 @@ pub enum WeightsError {
     Malformed,
 }
 
-const MAGIC: &[u8; 4] = b"PLX3";
+const MAGIC: &[u8; 4] = b"PLX4";
 
 /// Reads a weights file.
 ///
@@ -86,7 +87,7 @@ fn model(from: &mut Decoder) -> Option<Model> {
         self::keys(from)?.into_iter().map(|key| (key, from.tree(3, &mut columns.kinds))).collect();
     let model = Model {
         lexicon: Lexicon::new(words.into_iter(), names.into_iter()),
-        tagger: table(from)?,
+        tagger: Tagger { forward: table(from)?, backward: table(from)? },
         finder: table(from)?,
         typer: table(from)?,
     };
@@ -226,7 +227,7 @@ mod write {
     pub type Rows = Vec<(u32, Vec<(u8, i8)>)>;
 
     /// Writes a weights file.
-    pub fn encode(words: &[(u32, Facts)], names: &[(u32, u32)], tables: [&Rows; 3]) -> Vec<u8> {
+    pub fn encode(words: &[(u32, Facts)], names: &[(u32, u32)], tables: [&Rows; 4]) -> Vec<u8> {
         let mut to = Encoder::default();
         let mut columns = LexiconChances::default();
         keys(words.iter().map(|w| w.0), &mut to);
@@ -246,9 +247,8 @@ mod write {
         for (_, kind) in names {
             to.tree(*kind, 3, &mut columns.kinds);
         }
-        for (rows, labels) in
-            tables.into_iter().zip([tagger::LABELS, finder::LABELS, typer::LABELS])
-        {
+        let labels = [tagger::LABELS, tagger::LABELS, finder::LABELS, typer::LABELS];
+        for (rows, labels) in tables.into_iter().zip(labels) {
             keys(rows.iter().map(|r| r.0), &mut to);
             table(rows, labels, &mut to);
         }
@@ -313,14 +313,15 @@ mod tests {
         encode(
             &[(8, Facts { lists: 1, class: 2, group: 1 })],
             &[(5, 1), (700_000, 2)],
-            [&rows, &rows, &Vec::new()],
+            [&rows, &Vec::new(), &rows, &Vec::new()],
         )
     }
 
     #[test]
     fn what_is_written_is_read() {
         let model = decode(&file()).expect("it is whole");
-        assert_eq!((model.tagger.len(), model.finder.len(), model.typer.len()), (2, 2, 0));
+        let Tagger { forward, backward } = model.tagger;
+        assert_eq!([forward.len(), backward.len(), model.finder.len()], [2, 0, 2]);
     }
 
     #[test]

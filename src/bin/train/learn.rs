@@ -60,8 +60,8 @@ pub(crate) struct Plan {
     pub(crate) rounds: [u64; 2],
     /// How many features are kept.
     pub(crate) most: usize,
-    /// The integer that stands for the greatest weights: fewer steps save bytes.
-    pub(crate) top: f32,
+    /// A weight of 1 becomes so many steps of an integer: fewer steps save bytes.
+    pub(crate) steps: f32,
 }
 
 /// Weights on the way of being learned, `L` labels for each feature.
@@ -167,14 +167,9 @@ impl<const L: usize> Weights<L> {
         Features::chosen((0..counts.len()).map(|key| mass(key) > least))
     }
 
-    /// The averaged weights as small integers, the greatest but one in 1,000 as `top`.
-    fn rows(&self, top: f32) -> Rows {
+    /// The averaged weights as small integers, so many to a weight of 1.
+    fn rows(&self, steps: f32) -> Rows {
         let averaged = self.averaged();
-        let mut all: Vec<f32> =
-            averaged.iter().flatten().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
-        all.sort_by(f32::total_cmp);
-        let greatest = all.get(all.len().saturating_sub(1 + all.len() / 1000)).copied();
-        let scale = top / greatest.unwrap_or(1.0).max(1e-6);
         let mut rows = Rows::new();
         for (key, &row) in self.features.rows.iter().enumerate() {
             if row == NONE {
@@ -183,7 +178,7 @@ impl<const L: usize> Weights<L> {
             let weights: Vec<(u8, i8)> = averaged[row as usize]
                 .iter()
                 .enumerate()
-                .map(|(label, w)| (label as u8, (w * scale).round().clamp(-127.0, 127.0) as i8))
+                .map(|(label, w)| (label as u8, (w * steps).round().clamp(-127.0, 127.0) as i8))
                 .filter(|(_, w)| *w != 0)
                 .collect();
             if !weights.is_empty() {
@@ -211,7 +206,7 @@ pub(crate) fn learn<const L: usize>(
     say(&format!("{what}: {} features kept", strongest.len()));
     let mut weights = Weights::new(strongest, counts, plan);
     run(&mut weights, plan.rounds[1]);
-    weights.rows(plan.top)
+    weights.rows(plan.steps)
 }
 
 /// Numbers in an order that looks like chance but is the same each time (a linear congruential generator).

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use parallax::tag::finder::{self, BEGIN, INSIDE, LAST, OUT, UNIT, follows, transition};
+use parallax::tag::lexicon::Lexicon;
 use parallax::tag::reader::Page;
 use parallax::tag::table::key;
 use parallax::tag::typer;
@@ -12,9 +13,9 @@ use crate::data::{Kinds, Text, project, segment};
 use crate::learn::{self, Plan, Weights, counts, shuffled, softmax};
 
 const FINDER: Plan =
-    Plan { rate: 0.05, decay: 0.2, least: 3, rounds: [4, 6], most: 46_000, top: 12.0 };
+    Plan { rate: 0.05, decay: 0.2, least: 3, rounds: [4, 6], most: 54_000, steps: 16.0 };
 const TYPER: Plan =
-    Plan { rate: 0.05, decay: 0.2, least: 2, rounds: [5, 8], most: 27_000, top: 12.0 };
+    Plan { rate: 0.05, decay: 0.2, least: 2, rounds: [5, 8], most: 28_000, steps: 14.0 };
 
 /// A text with its gold names.
 struct Example {
@@ -25,9 +26,14 @@ struct Example {
     names: Vec<Vec<(Range<usize>, Kinds)>>,
 }
 
-/// The weights of the finder and of the typer.
-pub(crate) fn learn(texts: &[Text], model: &Model, say: &impl Fn(&str)) -> (Rows, Rows) {
-    let examples: Vec<Example> = texts.iter().map(|t| example(t, model)).collect();
+/// The weights of the finder and of the typer. `reader` gives the model whose lexicon and parts of speech a text is seen
+/// with.
+pub(crate) fn learn<'m>(
+    texts: &[Text],
+    reader: impl Fn(&Text) -> &'m Model,
+    say: &impl Fn(&str),
+) -> (Rows, Rows) {
+    let examples: Vec<Example> = texts.iter().map(|t| example(t, reader(t))).collect();
     let names: usize = examples.iter().flat_map(|e| &e.names).map(Vec::len).sum();
     say(&format!("names: {} texts, {names} names", examples.len()));
     let sentences: Vec<(usize, usize)> = examples
@@ -35,7 +41,8 @@ pub(crate) fn learn(texts: &[Text], model: &Model, say: &impl Fn(&str)) -> (Rows
         .enumerate()
         .flat_map(|(e, x)| (0..x.names.len()).map(move |s| (e, s)))
         .collect();
-    (find(&examples, &sentences, say), type_names(&examples, model, say))
+    let lexicon = texts.first().map_or_else(Lexicon::default, |t| reader(t).lexicon.clone());
+    (find(&examples, &sentences, say), type_names(&examples, &lexicon, say))
 }
 
 fn example(text: &Text, model: &Model) -> Example {
@@ -251,7 +258,7 @@ fn gradient(
     loss
 }
 
-fn type_names(examples: &[Example], model: &Model, say: &impl Fn(&str)) -> Rows {
+fn type_names(examples: &[Example], lexicon: &Lexicon, say: &impl Fn(&str)) -> Rows {
     const T: usize = typer::LABELS;
     let mut met = counts();
     let mut rows: Vec<(Vec<u32>, Kinds, f32)> = Vec::new();
@@ -260,7 +267,7 @@ fn type_names(examples: &[Example], model: &Model, say: &impl Fn(&str)) -> Rows 
             let view = example.page.view(s);
             for (range, kinds) in names {
                 let mut emitted = Vec::new();
-                typer::features(&model.lexicon, &view, range, |f| emitted.push(f));
+                typer::features(lexicon, &view, range, |f| emitted.push(f));
                 for &f in &emitted {
                     met[key(f) as usize] += 1;
                 }

@@ -2,7 +2,7 @@
 
 use parallax::tag::Tag;
 use parallax::tag::lexicon::Lexicon;
-use parallax::tag::tagger::{LABELS, features, history};
+use parallax::tag::tagger::{LABELS, STEPS, Way, features, history};
 use parallax::tag::weights::Rows;
 use parallax::tag::word::{Word, words};
 
@@ -10,7 +10,7 @@ use crate::data::Text;
 use crate::learn::{self, Plan, Weights, counts, shuffled, softmax};
 
 const PLAN: Plan =
-    Plan { rate: 0.1, decay: 0.5, least: 2, rounds: [5, 8], most: 36_000, top: 12.0 };
+    Plan { rate: 0.1, decay: 0.35, least: 2, rounds: [5, 8], most: 25_000, steps: STEPS as f32 };
 
 /// A sentence of a treebank.
 struct Sentence {
@@ -18,10 +18,13 @@ struct Sentence {
     tags: Vec<Tag>,
 }
 
-/// The tagger's weights.
-pub(crate) fn learn(texts: &[Text], lexicon: &Lexicon, say: &impl Fn(&str)) -> Rows {
+/// The tagger's weights, forward and backward.
+pub(crate) fn learn<'a>(
+    texts: impl Iterator<Item = &'a Text>,
+    lexicon: &Lexicon,
+    say: &impl Fn(&str),
+) -> [Rows; 2] {
     let sentences: Vec<Sentence> = texts
-        .iter()
         .flat_map(|t| t.tagged.iter().map(move |s| (t, s)))
         .map(|(t, s)| {
             let spans: Vec<_> = s.iter().map(|x| x.0).collect();
@@ -31,21 +34,29 @@ pub(crate) fn learn(texts: &[Text], lexicon: &Lexicon, say: &impl Fn(&str)) -> R
             }
         })
         .collect();
-    let mut met = counts();
-    for s in &sentences {
-        for i in 0..s.words.len() {
-            features(&s.words, i, history(&s.tags[..i]), |f| {
-                met[parallax::tag::table::key(f) as usize] += 1;
-            });
-        }
-    }
     say(&format!("tagger: {} sentences", sentences.len()));
-    learn::learn("tagger", &met, &PLAN, say, |weights, rounds| {
-        run(weights, &sentences, rounds, say);
+    [Way::Forward, Way::Backward].map(|way| {
+        let mut met = counts();
+        for s in &sentences {
+            for i in 0..s.words.len() {
+                features(way, &s.words, i, history(way, &s.tags, i), |f| {
+                    met[parallax::tag::table::key(f) as usize] += 1;
+                });
+            }
+        }
+        learn::learn("tagger", &met, &PLAN, say, |weights, rounds| {
+            run(weights, way, &sentences, rounds, say);
+        })
     })
 }
 
-fn run(weights: &mut Weights<LABELS>, sentences: &[Sentence], rounds: u64, say: &impl Fn(&str)) {
+fn run(
+    weights: &mut Weights<LABELS>,
+    way: Way,
+    sentences: &[Sentence],
+    rounds: u64,
+    say: &impl Fn(&str),
+) {
     let mut tags = Vec::new();
     let mut rows = Vec::new();
     for round in 0..rounds {
@@ -53,10 +64,16 @@ fn run(weights: &mut Weights<LABELS>, sentences: &[Sentence], rounds: u64, say: 
         for row in shuffled(sentences.len(), round) {
             let s = &sentences[row];
             tags.clear();
-            for (i, &gold) in s.tags.iter().enumerate() {
+            tags.resize(s.tags.len(), Tag::X);
+            for k in 0..s.tags.len() {
+                let i = match way {
+                    Way::Forward => k,
+                    Way::Backward => s.tags.len() - 1 - k,
+                };
+                let gold = s.tags[i];
                 let mut scores = [0f32; LABELS];
                 rows.clear();
-                features(&s.words, i, history(&tags), |f| rows.extend(weights.row(f)));
+                features(way, &s.words, i, history(way, &tags, i), |f| rows.extend(weights.row(f)));
                 for &row in &rows {
                     weights.add(row, &mut scores);
                 }
@@ -77,7 +94,7 @@ fn run(weights: &mut Weights<LABELS>, sentences: &[Sentence], rounds: u64, say: 
                     }
                 }
                 weights.tick(round, rounds);
-                tags.push(Tag::ALL[best]);
+                tags[i] = Tag::ALL[best];
             }
         }
         say(&format!(
