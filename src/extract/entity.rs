@@ -258,6 +258,14 @@ mod tests {
             &["place: Port Sullan = Port Sullan = Port Sallan"],
         );
         check(
+            &["0O Gate of Vallen", "1O Gate of Vallen", "2L Gate of Valen"],
+            &["organisation: Gate of Vallen = Gate of Vallen = Gate of Valen"],
+        );
+        check(
+            &["0O Port Sullan", "1O Port Sullan", "2L Port Sallan"],
+            &["organisation: Port Sullan = Port Sullan", "place: Port Sallan"],
+        );
+        check(
             &["0P Joanna Reed", "0P Joanna Reed", "1P Johanna Reed"],
             &["person: Joanna Reed = Joanna Reed", "person: Johanna Reed"],
         );

@@ -117,7 +117,8 @@ fn join_plurals(forms: &mut [Form]) {
     }
 }
 
-/// "Point de Vale" and "Pont de Vale": one letter of one word of a longer name, in a form that stands only once.
+/// "Point de Vale" and "Pont de Vale": one letter of one word of a longer name, in a form that stands only once. The
+/// tagger may take a place for who owns it: where two other words agree, what the names name need not.
 fn join_misspelt(forms: &mut [Form]) {
     let mut open = BTreeMap::<(Vec<String>, usize), Vec<usize>>::new();
     for (i, form) in
@@ -129,7 +130,8 @@ fn join_misspelt(forms: &mut [Form]) {
             open.entry((rest, at)).or_default().push(i);
         }
     }
-    for ((_, at), bucket) in open {
+    for ((rest, at), bucket) in open {
+        let at_least_two = rest.len() >= 2;
         let rare: Vec<usize> =
             bucket.iter().copied().filter(|&i| forms[i].namings.len() == 1).take(8).collect();
         for i in rare {
@@ -138,7 +140,7 @@ fn join_misspelt(forms: &mut [Form]) {
                 let other = &forms[j].key.words[at];
                 j != i
                     && forms[j].namings.len() > 1
-                    && forms[j].kind() == forms[i].kind()
+                    && (at_least_two || forms[j].kind() == forms[i].kind())
                     && word.chars().count().min(other.chars().count()) >= 5
                     && word.bytes().chain(other.bytes()).all(|b| !b.is_ascii_digit())
                     && strsim::osa_distance(&word, other) == 1
