@@ -313,10 +313,7 @@ mod tests {
         );
         check("The blast killed two and injured 12.", &[("two", Dead), ("12", Injured)]);
         check("The death toll rose to at least 12.", &[("at least 12", Dead)]);
-        check(
-            "The storm left 12 dead and four missing.",
-            &[("12", Dead), ("four", Missing)],
-        );
+        check("The storm left 12 dead and four missing.", &[("12", Dead), ("four", Missing)]);
         check("Police arrested three men on Monday.", &[("three men", Arrested)]);
         check("Two deaths were reported.", &[("Two deaths", Dead)]);
         check("The ferry sank, killing at least 30 people.", &[("at least 30 people", Dead)]);
