@@ -10,7 +10,7 @@ use super::hash;
 use super::lexicon::{Facts, Lexicon};
 use super::table::{KEY_BITS, TEMPLATES, Table, template};
 use super::tagger::Tagger;
-use super::{finder, tagger, typer};
+use super::{finder, typer};
 
 /// Everything that was learned.
 #[derive(Clone, Debug)]
@@ -218,10 +218,9 @@ pub use write::{Rows, encode};
 #[cfg(any(test, feature = "train"))]
 mod write {
     use super::super::coder::{Chance, Encoder};
-    use super::{
-        Facts, LexiconChances, MAGIC, TableChances, finder, hash, random_bits, tagger, typer,
-    };
+    use super::{Facts, LexiconChances, MAGIC, TableChances, finder, hash, random_bits, typer};
     use crate::tag::table::template;
+    use crate::tag::tagger;
 
     /// A table to be written: keys, ascending, each with its weights by label.
     pub type Rows = Vec<(u32, Vec<(u8, i8)>)>;
