@@ -50,13 +50,16 @@ const LONGEST: u32 = 240;
 pub(crate) fn make(material: &Material<'_>, stars: &[Star], origins: &mut Origins) -> Vec<Made> {
     let mut made = Vec::new();
     let mut told = vec![false; material.units.len()];
+    let mut leading = BTreeSet::new();
     for star in stars {
         let mut members: Vec<(usize, f64)> = star.rays.clone();
         members.push((star.center, 1.0));
         for &(row, _) in &members {
             told[row] = true;
         }
-        made.push(material.claim(&members, origins));
+        let lead = material.lead(&members, &leading);
+        leading.insert(lead);
+        made.push(material.claim(&members, lead, origins));
     }
     for run in material.untold(&told) {
         made.push(material.single(&run, origins));
@@ -86,11 +89,19 @@ fn number_keys(made: &mut [Made]) {
 }
 
 impl Material<'_> {
-    fn claim(&self, members: &[(usize, f64)], origins: &mut Origins) -> Made {
-        let lead = members
-            .iter()
-            .max_by(|a, b| self.merit(a).total_cmp(&self.merit(b)).then(b.0.cmp(&a.0)));
-        let lead = lead.expect("a claim has members").0;
+    /// The proposition that words a claim: rather one that words no other claim, as two with the same words would look
+    /// like one that was counted twice.
+    fn lead(&self, members: &[(usize, f64)], leading: &BTreeSet<usize>) -> usize {
+        let lead = members.iter().max_by(|a, b| {
+            let fresh = |m: &(usize, f64)| !leading.contains(&m.0);
+            (fresh(a).cmp(&fresh(b)))
+                .then(self.merit(a).total_cmp(&self.merit(b)))
+                .then(b.0.cmp(&a.0))
+        });
+        lead.expect("a claim has members").0
+    }
+
+    fn claim(&self, members: &[(usize, f64)], lead: usize, origins: &mut Origins) -> Made {
         let mut rows: Vec<(Evidence, usize)> = members
             .iter()
             .map(|&(row, chance)| {
