@@ -30,11 +30,11 @@ pub const fn template(key: u32) -> usize {
 #[derive(Clone, Debug)]
 pub struct Table<const L: usize> {
     homes: Vec<Homes>,
-    /// The key of each row; with [`SHARED`] if other keys have the same home.
+    /// The first key of each home that is taken; with [`SHARED`] if other keys have the same home.
     keys: Vec<u32>,
     /// The weights of each row. Most are 0, but adding them all at once is quicker than picking the others.
     rows: Vec<[i8; L]>,
-    /// The keys whose home was taken, ascending, each with its row.
+    /// The keys whose home was taken, each with its row, where its hash says or in the next free place (open addressing).
     apart: Vec<(u32, u32)>,
 }
 
@@ -49,6 +49,8 @@ struct Homes {
 
 /// Marks a key whose home other keys have as well.
 const SHARED: u32 = 1 << 31;
+/// Stands for no key.
+const NONE: u32 = u32::MAX;
 
 impl<const L: usize> Default for Table<L> {
     fn default() -> Self {
@@ -69,60 +71,72 @@ impl<const L: usize> Table<L> {
             rows: Vec::with_capacity(features.len()),
             apart: Vec::new(),
         };
-        let mut crowded = Vec::new();
-        for (key, weights) in features {
-            match table.keys.last_mut() {
-                Some(last) if home(*last) == home(key) => {
-                    *last |= SHARED;
-                    crowded.push((key, weights));
-                }
-                _ => {
-                    table.homes[home(key) / 64].taken |= 1 << (key % 64);
-                    table.keys.push(key);
-                    table.rows.push(weights);
-                }
+        let mut more = Vec::new();
+        for of_home in features.chunk_by(|a, b| home(a.0) == home(b.0)) {
+            let (key, weights) = of_home[0];
+            table.homes[home(key) / 64].taken |= 1 << (key % 64);
+            table.keys.push(if of_home.len() > 1 { key | SHARED } else { key });
+            table.rows.push(weights);
+            more.extend_from_slice(&of_home[1..]);
+        }
+        // Half of the places stay free, so that a search is short and ends.
+        table.apart = vec![(NONE, 0); (more.len() * 2).next_power_of_two().max(2)];
+        for (key, weights) in more {
+            let mut place = table.place(key);
+            while table.apart[place].0 != NONE {
+                place = (place + 1) & (table.apart.len() - 1);
             }
+            table.apart[place] = (key, table.rows.len() as u32);
+            table.rows.push(weights);
         }
         let mut before = 0;
         for homes in &mut table.homes {
             homes.before = before;
             before += homes.taken.count_ones();
         }
-        crowded.sort_unstable_by_key(|f| f.0);
-        for (key, weights) in crowded {
-            table.apart.push((key, table.rows.len() as u32));
-            table.rows.push(weights);
-        }
         table
     }
 
     /// A sum of weights, to be used for one item after the other.
     pub fn sum(&self) -> Sum<'_, L> {
-        Sum { table: self, rows: [0; PENDING], pending: 0, total: [0; L] }
+        Sum { table: self, pending: [0; PENDING], count: 0, total: [0; L] }
     }
 
-    /// The row of a feature, if it is known.
+    /// The map's part with the home of a key, and its home within.
     #[inline]
-    fn row(&self, feature: u32) -> Option<u32> {
-        let key = key(feature);
-        let homes = self.homes[(key as usize / 64) & (self.homes.len() - 1)];
-        let home = 1 << (key % 64);
-        if homes.taken & home == 0 {
-            return None;
-        }
+    fn home(&self, key: u32) -> (Homes, u64) {
+        (self.homes[(key as usize / 64) & (self.homes.len() - 1)], 1 << (key % 64))
+    }
+
+    /// The row of a key whose home is taken; some row and false if that is by others.
+    #[inline]
+    fn row(&self, key: u32) -> (u32, bool) {
+        let (homes, home) = self.home(key);
         let row = homes.before + (homes.taken & (home - 1)).count_ones();
         let found = self.keys[row as usize];
-        if found & !SHARED == key { Some(row) } else { self.row_apart(key, found) }
+        let known = found & !SHARED == key;
+        // Seldom: a processor guesses this right.
+        if !known && found & SHARED != 0 {
+            return self.row_apart(key).map_or((row, false), |row| (row, true));
+        }
+        (row, known)
     }
 
-    /// The row of a key whose home the key `found` has, if it is known.
-    #[cold]
-    fn row_apart(&self, key: u32, found: u32) -> Option<u32> {
-        if found & SHARED == 0 {
-            return None;
+    /// The row of a key that stands apart, if it is known.
+    fn row_apart(&self, key: u32) -> Option<u32> {
+        let mut place = self.place(key);
+        loop {
+            match self.apart[place] {
+                (NONE, _) => return None,
+                (found, row) if found == key => return Some(row),
+                _ => place = (place + 1) & (self.apart.len() - 1),
+            }
         }
-        let at = self.apart.binary_search_by_key(&key, |k| k.0).ok()?;
-        Some(self.apart[at].1)
+    }
+
+    /// Where among the keys that stand apart one is first looked for.
+    fn place(&self, key: u32) -> usize {
+        (key.wrapping_mul(0x9e37_79b1) >> (32 - self.apart.len().ilog2())) as usize
     }
 
     /// How many features it knows.
@@ -136,17 +150,18 @@ impl<const L: usize> Table<L> {
     }
 }
 
-/// So many rows wait at most to be added: more than the known features of a word.
+/// So many features wait at most to be looked up: more than a word has.
 const PENDING: usize = 64;
 
 /// The sum of the weights of an item's features.
 ///
-/// All rows are found before any is added: the processor looks for several at once, and adds within its registers.
+/// All are looked up together, step by step, and no step jumps: whether a feature is known is anybody's guess, and a
+/// processor that guesses wrong loses more time than the step takes.
 #[derive(Clone, Debug)]
 pub struct Sum<'t, const L: usize> {
     table: &'t Table<L>,
-    rows: [u32; PENDING],
-    pending: usize,
+    pending: [u32; PENDING],
+    count: usize,
     total: [i32; L],
 }
 
@@ -154,13 +169,11 @@ impl<const L: usize> Sum<'_, L> {
     /// Adds the weights of a feature.
     #[inline]
     pub fn add(&mut self, feature: u32) {
-        if let Some(row) = self.table.row(feature) {
-            if self.pending == PENDING {
-                self.settle();
-            }
-            self.rows[self.pending] = row;
-            self.pending += 1;
+        if self.count == PENDING {
+            self.settle();
         }
+        self.pending[self.count] = key(feature);
+        self.count += 1;
     }
 
     /// The score of each label; the next item begins at 0.
@@ -170,15 +183,32 @@ impl<const L: usize> Sum<'_, L> {
         std::mem::replace(&mut self.total, [0; L])
     }
 
-    /// Adds the rows that wait: so few that their sums fit 16 bits.
+    /// Looks up what waits and adds its rows: so few that their sums fit 16 bits.
     fn settle(&mut self) {
-        let mut sums = [0i16; L];
-        for &row in &self.rows[..self.pending] {
-            let weights = &self.table.rows[row as usize];
-            sums = std::array::from_fn(|l| sums[l] + i16::from(weights[l]));
+        let mut keys = [0; PENDING];
+        let mut taken = 0;
+        for &key in &self.pending[..self.count] {
+            let (homes, home) = self.table.home(key);
+            keys[taken] = key;
+            taken += usize::from(homes.taken & home != 0);
         }
-        self.total = std::array::from_fn(|l| self.total[l] + i32::from(sums[l]));
-        self.pending = 0;
+        let mut rows = [0; PENDING];
+        let mut known = 0;
+        for &key in &keys[..taken] {
+            let (row, is_known) = self.table.row(key);
+            rows[known] = row;
+            known += usize::from(is_known);
+        }
+        let mut sums = [0i16; L];
+        for &row in &rows[..known] {
+            for (sum, &weight) in sums.iter_mut().zip(&self.table.rows[row as usize]) {
+                *sum += i16::from(weight);
+            }
+        }
+        for (total, sum) in self.total.iter_mut().zip(sums) {
+            *total += i32::from(sum);
+        }
+        self.count = 0;
     }
 }
 
