@@ -39,9 +39,11 @@ function times(page, deed) {
     const rest = () => new Promise((done) => setTimeout(done, 400));
     const all = [];
     for (let round = 0; round < places.length; round += 1) {
-      await rest();
       const found = document.querySelectorAll(click ?? type);
       const element = found[places[round] % found.length];
+      // As a pointer that is pressed or the Tab key does, before the click.
+      element.focus({ preventScroll: true });
+      await rest();
       const start = performance.now();
       if (type) {
         element.value = words.slice(0, round + 1);

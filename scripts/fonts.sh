@@ -1,9 +1,11 @@
 #!/bin/sh
 # Makes style/fonts/*.woff2 anew: Source Serif 4 and Source Sans 3 from npm, cut down to weights 400 to 700, Latin-1 and
-# the punctuation of news. By hand, when the fonts are to change; needs npm and Python with venv.
+# the punctuation of news; and the marks of sources, which scripts/marks.py draws. By hand, when the fonts are to change;
+# needs npm and Python with venv.
 set -eu
 cd "$(dirname "$0")/.."
 out=$PWD/style/fonts
+marks=$PWD/scripts/marks.py
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
@@ -20,4 +22,5 @@ for font in source-serif-4 source-sans-3; do
   cp package/LICENSE "$out/OFL-$font.txt"
   rm -r package
 done
+tools/bin/python "$marks" "$out/marks.woff2"
 ls -l "$out"

@@ -189,7 +189,12 @@ fn GroupList(group: &'static Group, first: usize, near: Memo<ClaimSet>) -> impl 
             group.claims.iter().copied().filter(|&c| drawn.contains(c)).collect::<Vec<_>>()
         })
     };
+    let none = move || passing.get() == 0;
     let away = move |claim| visible.with(|visible| !visible.contains(claim)).then_some("");
+    let first_row = Memo::new(move |_| {
+        visible.with(|visible| group.claims.iter().copied().find(|&c| visible.contains(c)))
+    });
+    let leads = move |claim| (first_row.get() == Some(claim)).then_some("");
     let left = move || passing.get() - listed.with(ClaimSet::len);
     let more = move |_| {
         let next = listed.with_untracked(ClaimSet::len);
@@ -207,11 +212,11 @@ fn GroupList(group: &'static Group, first: usize, near: Memo<ClaimSet>) -> impl 
     };
     let label = heading(group, desk.story.sources().len());
     view! {
-        <section class="group" hidden=move || passing.get() == 0 data-backing=kind_of(group.backing) data-group=group.claims[0].0.to_string()>
+        <section class="group" data-away=move || none().then_some("") aria-hidden=move || none().then_some("true") data-backing=kind_of(group.backing) data-group=group.claims[0].0.to_string()>
             <h3 class="group-head">{label}</h3>
             <ol class="claim-list">
                 <For each=move || rows() key=|claim| claim.0 let:claim>
-                    <li data-away=move || away(claim) aria-hidden=move || away(claim).map(|_| "true")><ClaimRow claim/></li>
+                    <li data-first=move || leads(claim) data-away=move || away(claim) aria-hidden=move || away(claim).map(|_| "true")><ClaimRow claim/></li>
                 </For>
             </ol>
             {move || (left() > 0).then(|| {

@@ -28,9 +28,22 @@ pub(super) fn follow(desk: Desk) {
     });
     Effect::new(move |before: Option<Vec<EntityId>>| {
         let now = desk.chosen.get();
-        if let Some(before) = before {
-            before.iter().filter(|id| !now.contains(id)).for_each(|&id| name(desk, id, false));
-            now.iter().filter(|id| !before.contains(id)).for_each(|&id| name(desk, id, true));
+        let changed = before.map_or_else(Vec::new, |before| {
+            let other = |id: &&EntityId| before.contains(id) != now.contains(id);
+            before
+                .iter()
+                .chain(now.iter().filter(|id| !before.contains(id)))
+                .filter(other)
+                .copied()
+                .collect()
+        });
+        changed.iter().for_each(|&id| name(desk, "[data-pane='names'] ", id));
+        // Where else a name stands, its link follows a frame behind.
+        let everywhere = move || changed.iter().for_each(|&id| name(desk, "", id));
+        if desk.late.get_untracked() == Late::Nothing {
+            everywhere()
+        } else {
+            dom::later(everywhere)
         }
         now
     });
@@ -66,10 +79,14 @@ fn claim(claim: ClaimId, on: bool) {
     each(&format!(".fingerprint tfoot [data-k~='k{key}'] a"), "aria-current", on.then_some("true"));
 }
 
-fn name(desk: Desk, entity: EntityId, on: bool) {
+/// Tells the links to a name below an element whether it is chosen.
+fn name(desk: Desk, below: &str, entity: EntityId) {
+    let Some(chosen) = desk.chosen.try_with_untracked(|chosen| chosen.contains(&entity)) else {
+        return;
+    };
     // A key is a slug, of letters, digits and hyphens: it needs no escape in a selector.
     let key = &desk.story.entity(entity).key;
-    each(&format!("[data-go={key:?}]"), "aria-current", on.then_some("true"));
+    each(&format!("{below}[data-go={key:?}]"), "aria-current", chosen.then_some("true"));
 }
 
 /// Marks the columns of claims that filters leave out, at their feet.

@@ -43,6 +43,17 @@ struct Journal {
     /// The number of the present entry, and so how many lie behind it that are ours.
     entry: u32,
     spots: BTreeMap<u32, Spot>,
+    /// What the history is still to be told.
+    unwritten: Vec<Writing>,
+}
+
+/// What is told to the history about a step: where the reader was, then where that led.
+struct Writing {
+    step: Step,
+    /// The state of the entry that is left, where a new one follows.
+    left: Option<String>,
+    state: String,
+    address: String,
 }
 
 thread_local! {
@@ -119,27 +130,21 @@ pub(super) fn go(route: Route, step: Step) {
     let Some(desk) = desk() else { return };
     let before = desk.route.get_untracked();
     let edited = before.edits != route.edits;
-    let spot = edited.then(|| note_in_memory().1);
-    if step == Step::Push {
-        note();
-    }
-    let address = route.print();
-    if let Ok(history) = window().history() {
-        let entry = JOURNAL.with_borrow(|j| j.entry) + u32::from(step == Step::Push);
-        let state = JsValue::from_str(&pack(entry, &Spot::default()));
-        // A page in a sandbox may not write its history: the view changes all the same.
-        let written = match step {
-            Step::Push => history.push_state_with_url(&state, "", Some(&address)),
-            Step::Replace => history.replace_state_with_url(&state, "", Some(&address)),
-        };
-        if written.is_err() {
-            refused(Refusal::History);
-        }
-        JOURNAL.with_borrow_mut(|j| {
-            j.entry = entry;
-            j.spots.remove(&entry);
+    let push = step == Step::Push;
+    let spot = (push || edited).then(|| note_in_memory().1);
+    JOURNAL.with_borrow_mut(|j| {
+        let left = spot.as_ref().filter(|_| push).map(|spot| pack(j.entry, spot));
+        j.entry += u32::from(push);
+        j.spots.remove(&j.entry);
+        j.unwritten.push(Writing {
+            step,
+            left,
+            state: pack(j.entry, &Spot::default()),
+            address: route.print(),
         });
-    }
+    });
+    // The view answers first: browsers take their time over an entry.
+    dom::later(write);
     desk.faults.set(Edition::of(&route.edits).missing(&route));
     desk.look(String::new());
     let filters = before.filters() != route.filters();
@@ -154,7 +159,7 @@ pub(super) fn go(route: Route, step: Step) {
         });
     }
     desk.route.set(route);
-    if let Some(spot) = spot {
+    if let (Some(spot), true) = (spot, edited) {
         desk.say(match edits {
             0 => "Names are as they were found".to_owned(),
             1 => "1 change to names".to_owned(),
@@ -168,7 +173,7 @@ pub(super) fn go(route: Route, step: Step) {
             }
             keep_focus();
         });
-    } else if step == Step::Push {
+    } else if push {
         dom::after_paint(move || {
             if moved {
                 land(false);
@@ -179,6 +184,25 @@ pub(super) fn go(route: Route, step: Step) {
     if filters && !edited {
         let (shown, all) = (desk.shown.with_untracked(ClaimSet::len), desk.index.size());
         desk.say(format!("{shown} of {all} claims"));
+    }
+}
+
+/// Tells the history what it was not told yet. A page in a sandbox may not: the view has changed all the same.
+fn write() {
+    let unwritten = JOURNAL.with_borrow_mut(|journal| std::mem::take(&mut journal.unwritten));
+    let Ok(history) = window().history() else { return };
+    for Writing { step, left, state, address } in unwritten {
+        if let Some(left) = left {
+            let _ = history.replace_state_with_url(&JsValue::from_str(&left), "", None);
+        }
+        let state = JsValue::from_str(&state);
+        let written = match step {
+            Step::Push => history.push_state_with_url(&state, "", Some(&address)),
+            Step::Replace => history.replace_state_with_url(&state, "", Some(&address)),
+        };
+        if written.is_err() {
+            refused(Refusal::History);
+        }
     }
 }
 
@@ -218,6 +242,8 @@ fn click(event: &MouseEvent) {
 }
 
 fn arrive_by_history() {
+    // A step that was taken back before it was written is undone by that alone.
+    JOURNAL.with_borrow_mut(|journal| journal.unwritten.clear());
     note_in_memory();
     let Some(desk) = desk() else { return };
     let state = window().history().ok().and_then(|h| h.state().ok()).and_then(|s| s.as_string());
@@ -300,6 +326,7 @@ fn nowhere() -> bool {
 
 /// Notes where the reader is, for the present entry.
 fn note() {
+    write();
     let (entry, spot) = note_in_memory();
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::from_str(&pack(entry, &spot)), "", None);

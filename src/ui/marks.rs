@@ -6,35 +6,20 @@ use leptos::tachys::html::InertElement;
 use crate::analysis::{Aspect, Kind, SourceId, Stance};
 use crate::explore::index::letters;
 
-/// Outline and notched outline of each shape in a box of 20.
-const SHAPES: [(&str, &str); 12] = [
-    ("M10 1A9 9 0 1 1 10 19A9 9 0 1 1 10 1Z", "M5.8 17.97A9 9 0 1 1 14.2 17.97L10 13.6Z"),
-    ("M1.7 1.7H18.3V18.3H1.7Z", "M1.7 1.7H18.3V18.3H14.4L10 13.6L5.6 18.3H1.7Z"),
-    ("M10 .1L19.9 10L10 19.9L.1 10Z", "M10 .1L19.9 10L14.2 15.7L10 12.2L5.8 15.7L.1 10Z"),
-    ("M10 .8L18.6 7V18.3H1.4V7Z", "M10 .8L18.6 7V18.3H14.4L10 13.6L5.6 18.3H1.4V7Z"),
-    (
-        "M5.2 1.7H14.8L19.8 10L14.8 18.3H5.2L.2 10Z",
-        "M5.2 1.7H14.8L19.8 10L14.8 18.3H14.2L10 13.6L5.8 18.3H5.2L.2 10Z",
-    ),
-    ("M5 1.7H20L15 18.3H0Z", "M5 1.7H20L15 18.3H12.9L9 13.6L5 18.3H0Z"),
-    ("M1.7 1.7H18.3V12L10 19.4L1.7 12Z", "M1.7 1.7H18.3V12L14 15.9L10 12.4L6 15.9L1.7 12Z"),
-    (
-        "M1.7 18.3V9.6A8.3 8.3 0 0 1 18.3 9.6V18.3Z",
-        "M1.7 18.3V9.6A8.3 8.3 0 0 1 18.3 9.6V18.3H14.4L10 13.6L5.6 18.3Z",
-    ),
-    (
-        "M6 1.4H14L18.6 6V14L14 18.6H6L1.4 14V6Z",
-        "M6 1.4H14L18.6 6V14L14.2 18.6L10 13.6L5.8 18.6L1.4 14V6Z",
-    ),
-    ("M0 1.7H15L20 18.3H5Z", "M0 1.7H15L20 18.3H15L11 13.6L7.1 18.3H5Z"),
-    (
-        "M1.7 1.7H18.3V10.4A8.3 8.3 0 0 1 1.7 10.4Z",
-        "M1.7 1.7H18.3V10.4A8.3 8.3 0 0 1 14 17.6L10 13.6L6 17.6A8.3 8.3 0 0 1 1.7 10.4Z",
-    ),
-    (
-        "M1.7 1.7H19.6L15.6 10L19.6 18.3H1.7Z",
-        "M1.7 1.7H19.6L15.6 10L19.6 18.3H13.6L9.6 13.6L5.6 18.3H1.7Z",
-    ),
+/// The shapes, whole and notched: letters of the font that scripts/marks.py draws.
+const SHAPES: [(char, char); 12] = [
+    ('●', '◓'),
+    ('■', '⬒'),
+    ('◆', '⬙'),
+    ('⬟', '⬠'),
+    ('⬢', '⬡'),
+    ('▰', '▱'),
+    ('▼', '▽'),
+    ('▲', '△'),
+    ('⯃', '⯄'),
+    ('◤', '◸'),
+    ('◒', '◠'),
+    ('►', '▻'),
 ];
 
 /// How many hues there are; after that they come again with other shapes.
@@ -53,19 +38,18 @@ pub(super) const fn stance_word(stance: Stance) -> &'static str {
     }
 }
 
-/// A source's mark. Hidden from readers of screens: what it says stands beside it or in its link's label. A page has some
-/// hundreds of them: each kind is made once and copied, and its letter is plain text over the shape, since the text of a
-/// picture is laid out by itself, glyph by glyph.
+/// A source's mark. Hidden from readers of screens: what it says stands beside it or in its link's label. A page has a
+/// thousand of them: each kind is made once and copied, and shape and letter are text, since every picture would be laid
+/// out, clipped and painted by itself.
 pub(super) fn mark(source: SourceId, stance: Stance, differs: bool) -> impl IntoView + use<> {
     let (whole, notched) = SHAPES[source.index() % SHAPES.len()];
     let letters = letters(source);
     let small = if letters.len() > 1 { " data-small" } else { "" };
-    let (path, cut) = if differs { (notched, " data-notched") } else { (whole, "") };
+    let (shape, cut) = if differs { (notched, " data-notched") } else { (whole, "") };
     let (hue, stance) = (hue(source), stance_word(stance));
     // Made of our own letters alone: no word of a source comes here.
     InertElement::new(format!(
-        "<i class=mark data-hue={hue} data-stance={stance}{small}{cut} aria-hidden=true><svg viewBox=\"0 0 20 20\"><path \
-         d=\"{path}\"/></svg><b>{letters}</b></i>"
+        "<i class=mark data-hue={hue} data-stance={stance} data-shape={shape}{small}{cut} aria-hidden=true><b>{letters}</b></i>"
     ))
 }
 

@@ -54,11 +54,10 @@ pub(super) fn Stage() -> impl IntoView {
         View::Source => "source",
         View::About => "about",
     };
-    let filtered = Memo::new(move |_| route.with(Route::is_filtered));
     let edits = Memo::new(move |_| route.with(|r| r.edits.print()));
     let whole = Memo::new(move |_| shared.whole.get() && shared.underway.get() == 0);
     view! {
-        <div class="stage" data-whole=move || whole.get().then_some("") data-view=move || word() data-filtered=move || filtered.get().then_some("")>
+        <div class="stage" data-whole=move || whole.get().then_some("") data-view=move || word()>
             {move || {
                 // Read, and not only tracked: a memo that nobody reads never changes.
                 let _ = edits.get();
