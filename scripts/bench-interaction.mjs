@@ -36,7 +36,11 @@ function times(page, deed) {
     const painted = (start) => new Promise((done) => requestAnimationFrame(() => {
       scheduler.postTask(() => done(performance.now() - start), { priority: 'user-blocking' });
     }));
-    const rest = () => new Promise((done) => setTimeout(done, 400));
+    // What the deed before it began is drawn, and the reader looks at it.
+    const rest = async () => {
+      do await new Promise((done) => setTimeout(done, 400));
+      while (!document.querySelector('.stage[data-whole]'));
+    };
     const all = [];
     for (let round = 0; round < places.length; round += 1) {
       const found = document.querySelectorAll(click ?? type);

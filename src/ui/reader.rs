@@ -25,9 +25,9 @@ use crate::explore::search::Hit;
 const ABSENT: usize = 8;
 /// How many sentences a new reader sees before the rest is drawn: no screen shows more.
 const TOP: usize = 16;
-/// How many are drawn at once around where a step leads.
-const ABOVE: usize = 6;
-const BELOW: usize = 8;
+/// How many are drawn at once around where a step leads, besides those of one block with them.
+const ABOVE: usize = 4;
+const BELOW: usize = 6;
 /// So many stand or fall together, and are drawn before and after the others in each frame. Lists of their own: a line put
 /// before others of one list would move them in the document, and what has focus there would lose it.
 const BLOCK: usize = 4;
@@ -45,6 +45,7 @@ pub(super) fn Reader() -> impl IntoView {
     let source = behind(desk.source, late, |late| late == Late::Article);
     let hits = behind(desk.hits, late, |late| late == Late::Article);
     let opened = behind(desk.opened, late, |late| late != Late::Nothing);
+    let leaves = leaves(desk, source);
     let tabs =
         (0..desk.story.sources().len()).map(|n| tab(desk, SourceId::new(n), opened)).collect_view();
     view! {
@@ -53,10 +54,40 @@ pub(super) fn Reader() -> impl IntoView {
             <Hop/>
             <Matches/>
             <Reading/>
-            {move || article(desk, source.get(), hits).into_any()}
+            <For each=move || leaves.get() key=|leaf| leaf.turn let:leaf>
+                {article(desk, leaf, leaves, hits)}
+            </For>
         </section>
     }
     .into_any()
+}
+
+/// An article as it is turned to, and the how manieth that is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Leaf {
+    turn: u32,
+    source: SourceId,
+}
+
+/// The article in view, and after it, for a frame, the one before it, out of sight: to take a long one away takes time.
+fn leaves(desk: Desk, source: RwSignal<SourceId>) -> RwSignal<Vec<Leaf>> {
+    let leaves = RwSignal::new(vec![Leaf { turn: 0, source: source.get_untracked() }]);
+    Effect::new(move |turn: Option<u32>| {
+        let source = source.get();
+        let Some(turn) = turn.map(|turn| turn + 1) else { return 0 };
+        let leaf = Leaf { turn, source };
+        if desk.late.get_untracked() == Late::Nothing {
+            leaves.set(vec![leaf]);
+            return turn;
+        }
+        leaves.update(|leaves| leaves.insert(0, leaf));
+        dom::later(move || {
+            // Another edition may be shown by then.
+            let _ = leaves.try_update(|leaves| leaves.truncate(1));
+        });
+        turn
+    });
+    leaves
 }
 
 /// A source's tab: its mark and its profile, wide where sentences are long, high where others back them.
@@ -103,8 +134,12 @@ fn profile(desk: Desk, source: SourceId) -> impl IntoView {
 #[component]
 fn Hop() -> impl IntoView {
     let desk = desk();
+    // Where it is not shown it can wait.
+    let opened = behind(desk.opened, desk.late, |late| {
+        late != Late::Nothing && dom::matches("(width >= 56rem)")
+    });
     let hop = move || {
-        desk.opened.get().map(|claim| {
+        opened.get().map(|claim| {
             let row = desk.story.claim(claim);
             view! {
                 <div class="hop">
@@ -162,7 +197,14 @@ fn Matches() -> impl IntoView {
 }
 
 /// One whole article. Sentences are kept while their marks stay the same.
-fn article(desk: Desk, source: SourceId, hits: RwSignal<Vec<Hit>>) -> impl IntoView {
+fn article(
+    desk: Desk,
+    leaf: Leaf,
+    leaves: RwSignal<Vec<Leaf>>,
+    hits: RwSignal<Vec<Hit>>,
+) -> impl IntoView {
+    let source = leaf.source;
+    let away = move || leaves.with(|leaves| leaves.first() != Some(&leaf)).then_some("");
     let row = desk.story.source(source);
     let head = &row.article.head;
     let title = match &head.title {
@@ -213,7 +255,7 @@ fn article(desk: Desk, source: SourceId, hits: RwSignal<Vec<Hit>>) -> impl IntoV
         (0..sources).map(|n| view! { <span>{letters(SourceId::new(n))}</span> }).collect_view()
     });
     view! {
-        <article class="text" data-hue=hue(source) data-source=row.article.key.clone()
+        <article class="text" data-away=move || away() aria-hidden=move || away().map(|_| "true") data-hue=hue(source) data-source=row.article.key.clone()
             data-slots=sources.min(SLOTS + 1).to_string()>
             <header>
                 <p class="gutter-head" aria-hidden="true">{gutter}</p>
