@@ -192,7 +192,7 @@ test('with forced colors each mark keeps its letter, and what is current can be 
     return { ground: style.backgroundColor, page: getComputedStyle(document.body).backgroundColor };
   });
   assert.notEqual(colors.ground, colors.page);
-  const letter = await page.locator('.claims .mark').first().evaluate((mark) => ({ letter: mark.textContent.trim(), fill: getComputedStyle(mark).color, ground: getComputedStyle(mark.querySelector('path')).fill }));
+  const letter = await page.locator('.claims .mark').first().evaluate((mark) => ({ letter: mark.textContent.trim(), fill: getComputedStyle(mark).color, ground: getComputedStyle(mark, '::before').color }));
   assert.match(letter.letter, /^[A-Z]+$/);
   assert.notEqual(letter.fill, letter.ground);
 });
