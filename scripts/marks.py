@@ -55,7 +55,8 @@ def font(out):
     build.setupGlyphOrder(list(glyphs))
     build.setupCharacterMap(letters)
     build.setupGlyf(glyphs)
-    build.setupHorizontalMetrics({name: (EM, 0) for name in glyphs})
+    outlines = build.font["glyf"]
+    build.setupHorizontalMetrics({name: (EM, getattr(outlines[name], "xMin", 0)) for name in glyphs})
     build.setupHorizontalHeader(ascent=EM, descent=0)
     build.setupNameTable({"familyName": "Parallax Marks", "styleName": "Regular"})
     build.setupOS2(sTypoAscender=EM, sTypoDescender=0, usWinAscent=EM, usWinDescent=0)
