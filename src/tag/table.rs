@@ -29,22 +29,16 @@ pub const fn template(key: u32) -> usize {
 /// keys that share another's home stand apart.
 #[derive(Clone, Debug)]
 pub struct Table<const L: usize> {
-    homes: Vec<Homes>,
+    /// Which homes some key has, 64 to a part.
+    homes: Vec<u64>,
+    /// How many homes before each part some key has.
+    before: Vec<u32>,
     /// The first key of each home that is taken; with [`SHARED`] if other keys have the same home.
     keys: Vec<u32>,
     /// The weights of each row. Most are 0, but adding them all at once is quicker than picking the others.
     rows: Vec<[i8; L]>,
     /// The keys whose home was taken, each with its row, where its hash says or in the next free place (open addressing).
     apart: Vec<(u32, u32)>,
-}
-
-/// 64 homes of a table.
-#[derive(Clone, Copy, Debug, Default)]
-struct Homes {
-    /// Which of them some key has.
-    taken: u64,
-    /// How many homes before these are taken.
-    before: u32,
 }
 
 /// Marks a key whose home other keys have as well.
@@ -66,7 +60,8 @@ impl<const L: usize> Table<L> {
         let home = |key: u32| key as usize & (size - 1);
         features.sort_unstable_by_key(|f| (home(f.0), f.0));
         let mut table = Self {
-            homes: vec![Homes::default(); size / 64],
+            homes: vec![0; size / 64],
+            before: Vec::with_capacity(size / 64),
             keys: Vec::with_capacity(features.len()),
             rows: Vec::with_capacity(features.len()),
             apart: Vec::new(),
@@ -74,7 +69,7 @@ impl<const L: usize> Table<L> {
         let mut more = Vec::new();
         for of_home in features.chunk_by(|a, b| home(a.0) == home(b.0)) {
             let (key, weights) = of_home[0];
-            table.homes[home(key) / 64].taken |= 1 << (key % 64);
+            table.homes[home(key) / 64] |= 1 << (key % 64);
             table.keys.push(if of_home.len() > 1 { key | SHARED } else { key });
             table.rows.push(weights);
             more.extend_from_slice(&of_home[1..]);
@@ -90,9 +85,9 @@ impl<const L: usize> Table<L> {
             table.rows.push(weights);
         }
         let mut before = 0;
-        for homes in &mut table.homes {
-            homes.before = before;
-            before += homes.taken.count_ones();
+        for homes in &table.homes {
+            table.before.push(before);
+            before += homes.count_ones();
         }
         table
     }
@@ -102,17 +97,17 @@ impl<const L: usize> Table<L> {
         Sum { table: self, pending: [0; PENDING], count: 0, total: [0; L] }
     }
 
-    /// The map's part with the home of a key, and its home within.
+    /// The part of the map with the home of a key, and its home within.
     #[inline]
-    fn home(&self, key: u32) -> (Homes, u64) {
-        (self.homes[(key as usize / 64) & (self.homes.len() - 1)], 1 << (key % 64))
+    fn home(&self, key: u32) -> (usize, u64) {
+        ((key as usize / 64) & (self.homes.len() - 1), 1 << (key % 64))
     }
 
     /// The row of a key whose home is taken; some row and false if that is by others.
     #[inline]
     fn row(&self, key: u32) -> (u32, bool) {
-        let (homes, home) = self.home(key);
-        let row = homes.before + (homes.taken & (home - 1)).count_ones();
+        let (part, home) = self.home(key);
+        let row = self.before[part] + (self.homes[part] & (home - 1)).count_ones();
         let found = self.keys[row as usize];
         let known = found & !SHARED == key;
         // Seldom: a processor guesses this right.
@@ -188,9 +183,9 @@ impl<const L: usize> Sum<'_, L> {
         let mut keys = [0; PENDING];
         let mut taken = 0;
         for &key in &self.pending[..self.count] {
-            let (homes, home) = self.table.home(key);
+            let (part, home) = self.table.home(key);
             keys[taken] = key;
-            taken += usize::from(homes.taken & home != 0);
+            taken += usize::from(self.table.homes[part] & home != 0);
         }
         let mut rows = [0; PENDING];
         let mut known = 0;
