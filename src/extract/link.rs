@@ -67,9 +67,22 @@ pub(crate) fn candidates(space: &Space<'_>, gists: &[Gist]) -> Vec<(usize, usize
         found.dedup();
         found.len()
     };
+    // What an article says over and over is looked for in it once.
+    let once = |rows: &mut Vec<usize>| {
+        let mut known = BTreeSet::new();
+        rows.retain(|&row| known.insert((gists[row].wording, gists[row].doc)));
+    };
     let postings: BTreeMap<Posting, Vec<usize>> = postings
         .into_iter()
-        .filter(|(_, rows)| rows.len() <= most || several(rows) <= most)
+        .filter_map(|(key, mut rows)| {
+            if rows.len() > most {
+                once(&mut rows);
+                if several(&rows) > most {
+                    return None;
+                }
+            }
+            Some((key, rows))
+        })
         .collect();
     let mut pairs = Vec::new();
     let mut shared = vec![0.0; gists.len()];
