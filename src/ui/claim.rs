@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use super::current;
-use super::desk::{Desk, Late, desk};
+use super::desk::{Desk, desk};
 use super::evidence::Evidence;
-use super::growth::next;
 use super::marks::{aspect_words, hue, mark, source_mark};
 use super::names::SLOTS;
 use crate::analysis::{Band, Claim, ClaimId, OriginId, SourceId, Stance};
@@ -20,7 +19,7 @@ pub(super) fn ClaimRow(claim: ClaimId) -> impl IntoView {
     let desk = desk();
     let row = desk.story.claim(claim);
     let number = desk.index.number(claim);
-    let open = Memo::new(move |_| desk.opened.get() == Some(claim));
+    let open = Memo::new(move |_| desk.unfolded.get() == Some(claim));
     let opens = desk.claim(claim);
     let closes = desk.to(Route::default());
     let href = move || if open.get() { closes.clone() } else { opens.clone() };
@@ -44,15 +43,9 @@ pub(super) fn ClaimRow(claim: ClaimId) -> impl IntoView {
                 {note(desk, row)}
             </div>
             <Slots claim/>
-            {move || open.get().then(|| evidence(desk, claim))}
+            {move || open.get().then(|| view! { <Evidence claim/> })}
         </article>
     }
-}
-
-/// What stands behind an opened claim, a frame later where the step led elsewhere.
-fn evidence(desk: Desk, claim: ClaimId) -> impl IntoView {
-    let ready = next(desk.late.get_untracked() == Late::Evidence);
-    view! { {move || ready.get().then(|| view! { <Evidence claim/> })} }
 }
 
 /// The claim in the words that show it best, with the subject they leave out in our own type before them.

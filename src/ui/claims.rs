@@ -153,7 +153,7 @@ fn GroupList(group: &'static Group, first: usize, near: Memo<ClaimSet>) -> impl 
         desk.shown.with(|shown| group.claims.iter().filter(|c| shown.contains(**c)).count())
     });
     let listed = Memo::new(move |_| {
-        let (most, opened) = (most.get(), desk.opened.get());
+        let (most, opened) = (most.get(), desk.unfolded.get());
         let mut listed = ClaimSet::none(desk.index.size());
         desk.shown.with(|shown| {
             let passing = group.claims.iter().copied().filter(|&claim| shown.contains(claim));
@@ -171,7 +171,7 @@ fn GroupList(group: &'static Group, first: usize, near: Memo<ClaimSet>) -> impl 
         if let Some(before) = before {
             visible.add(before);
         }
-        if let Some(opened) = desk.opened.get() {
+        if let Some(opened) = desk.unfolded.get() {
             visible.insert(opened);
         }
         listed.with(|listed| visible.keep(listed));

@@ -109,7 +109,7 @@ pub(super) enum Late {
     Nothing,
     /// The article, where a claim was opened or words are looked for.
     Article,
-    /// The evidence, where the step leads into the article.
+    /// The opened claim in the list, where the step leads into the article.
     Evidence,
 }
 
@@ -173,6 +173,8 @@ pub(super) struct Desk {
     pub(super) chosen: Memo<Vec<EntityId>>,
     /// The opened claim.
     pub(super) opened: Memo<Option<ClaimId>>,
+    /// The same as the list shows it: a frame behind where the step leads into the article.
+    pub(super) unfolded: RwSignal<Option<ClaimId>>,
     /// The words arrived at.
     pub(super) at: Memo<Option<Cut>>,
     /// The article in view.
@@ -245,6 +247,7 @@ impl Desk {
             counts,
             chosen,
             opened,
+            unfolded: behind(opened, late, |late| late == Late::Evidence),
             at,
             source,
             view: Memo::new(move |_| route.with(|r| r.view)),
