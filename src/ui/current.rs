@@ -37,13 +37,19 @@ pub(super) fn follow(desk: Desk) {
                 .copied()
                 .collect()
         });
-        changed.iter().for_each(|&id| name(desk, "[data-pane='names'] ", id));
+        for &id in &changed {
+            name(desk, "[data-pane='names'] ", id);
+        }
         // Where else a name stands, its link follows a frame behind.
-        let everywhere = move || changed.iter().for_each(|&id| name(desk, "", id));
+        let everywhere = move || {
+            for id in changed {
+                name(desk, "", id);
+            }
+        };
         if desk.late.get_untracked() == Late::Nothing {
-            everywhere()
+            everywhere();
         } else {
-            dom::later(everywhere)
+            dom::later(everywhere);
         }
         now
     });
