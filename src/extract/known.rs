@@ -135,12 +135,15 @@ impl Known {
                 let apart = n.tokens.start == last.tokens.end + 1
                     && matches!(doc.word(last.tokens.end), ":" | "–" | "—" | "-")
                     && doc.sentence_of[last.tokens.start] == doc.sentence_of[n.tokens.start];
+                if !apart {
+                    return None;
+                }
                 let words: Vec<String> =
                     last.key.words.iter().chain(&n.key.words).cloned().collect();
                 let own = last.key.words.len();
                 let known = (own + 1..=words.len()).find_map(|len| self.whole.get(&words[..len]));
                 let kind = known.copied().or_else(|| subtitled(doc, last, n))?;
-                apart.then(|| naming(doc, at, last.tokens.start..n.tokens.end, kind))?
+                naming(doc, at, last.tokens.start..n.tokens.end, kind)
             });
             match (joined, names.last_mut()) {
                 (Some(joined), Some(last)) => *last = joined,

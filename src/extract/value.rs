@@ -72,6 +72,9 @@ fn may_begin(word: &str) -> bool {
     let Some(lower) = room.get_mut(..bare.len()) else { return false };
     lower.copy_from_slice(bare.as_bytes());
     lower.make_ascii_lowercase();
+    if LENGTHS[usize::from(lower[0] - b'a')] & 1 << lower.len() == 0 {
+        return false;
+    }
     BEGINNINGS.binary_search_by(|known| known.as_bytes().cmp(lower)).is_ok()
 }
 
@@ -88,6 +91,18 @@ const BEGINNINGS: &[&str] = &[
     "tomorrow", "tonight", "tue", "tues", "tuesday", "twelve", "twenty", "two", "wed", "wednesday",
     "yesterday", "zero",
 ];
+
+/// For each first letter, which lengths the words of [`BEGINNINGS`] have that begin with it, as bits.
+const LENGTHS: [u16; 26] = {
+    let mut lengths = [0; 26];
+    let mut i = 0;
+    while i < BEGINNINGS.len() {
+        let word = BEGINNINGS[i].as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        i += 1;
+    }
+    lengths
+};
 
 /// The date that an article gives itself where its head does not: a whole date, with day, month and year, in a line of
 /// its own near the beginning ("Posted: 7 April 2031, 9:30 a.m.") or in front of the first sentence ("OSLO, April 7, 2031 —").

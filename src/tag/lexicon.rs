@@ -98,13 +98,18 @@ impl NameNumber {
 #[derive(Clone, Debug)]
 struct Map {
     slots: Vec<(u32, u32)>,
+    /// Which last bits some key has, 64 to a part. Most stretches of words are no listed name, and this says so from
+    /// memory that stays near the processor.
+    ends: Vec<u64>,
 }
 
 impl Map {
     fn new(entries: impl ExactSizeIterator<Item = (u32, u32)>) -> Self {
         let size = (entries.len() * 2).next_power_of_two().max(16);
-        let mut map = Self { slots: vec![(0, 0); size] };
+        let mut map = Self { slots: vec![(0, 0); size], ends: vec![0; size / 8] };
         for (key, value) in entries {
+            let (part, end) = map.end(key);
+            map.ends[part] |= end;
             let mut at = map.home(key);
             while map.slots[at].1 != 0 {
                 at = (at + 1) & (size - 1);
@@ -118,7 +123,16 @@ impl Map {
         (key.wrapping_mul(0x9e37_79b1) >> 8) as usize & (self.slots.len() - 1)
     }
 
+    /// The part with the last bits of a key, and its bit there.
+    fn end(&self, key: u32) -> (usize, u64) {
+        (key as usize / 64 & (self.ends.len() - 1), 1 << (key % 64))
+    }
+
     fn get(&self, key: u32) -> u32 {
+        let (part, end) = self.end(key);
+        if self.ends[part] & end == 0 {
+            return 0;
+        }
         let mut at = self.home(key);
         loop {
             match self.slots[at] {

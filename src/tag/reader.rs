@@ -58,11 +58,12 @@ impl Page {
     pub fn new(model: &Model, text: &str, reading: &Reading) -> Self {
         let spans: Vec<Span> = reading.tokens.iter().map(|t| t.span).collect();
         let mut page = Self { words: words(text, &spans, &model.lexicon), ..Self::default() };
+        let alone = tagger::alone(&model.tagger, &page.words);
         let mut tags = Vec::new();
         for sentence in &reading.sentences {
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
             let words = &page.words[range.clone()];
-            tagger::tag(&model.tagger, words, &mut tags);
+            tagger::tag(&model.tagger, words, &alone, &mut tags);
             page.tags.append(&mut tags);
             page.listed.extend(finder::listed(words, &model.lexicon));
             page.sentences.push((range, in_capitals(words)));

@@ -23,26 +23,30 @@ pub const fn template(key: u32) -> usize {
 
 /// Learned weights of features, one for each of `L` labels.
 ///
-/// A key's lowest bits are its home, one bit of a map: most features looked up are unknown, and this says so from memory
-/// that stays near the processor. The first key of each home has the row that its home's rank among the homes in use
-/// names (the rank of a bit: the set bits before it; Jacobson 1989, "Space-efficient static trees and graphs"). The few
-/// keys that share another's home stand apart.
+/// A key's lowest bits are its bucket, which has four places, as those of a cuckoo filter have (Fan et al. 2014, "Cuckoo
+/// Filter: Practically Better Than Bloom"): all are looked at together, without a jump. The few keys whose bucket was full
+/// stand apart.
 #[derive(Clone, Debug)]
 pub struct Table<const L: usize> {
-    /// Which homes some key has, 64 to a part.
-    homes: Vec<u64>,
-    /// How many homes before each part some key has.
-    before: Vec<u32>,
-    /// The first key of each home that is taken; with [`SHARED`] if other keys have the same home.
-    keys: Vec<u32>,
-    /// The weights of each row. Most are 0, but adding them all at once is quicker than picking the others.
+    /// For each place that is taken, [`TAKEN`], what the key adds to its bucket, and its row; else 0.
+    buckets: Vec<[u32; PLACES]>,
+    /// The weights of each row. Most are 0, but adding them all at once is quicker than picking the others. The first
+    /// row is that of all features that are not known.
     rows: Vec<[i8; L]>,
-    /// The keys whose home was taken, each with its row, where its hash says or in the next free place (open addressing).
+    /// The keys whose bucket was full, each with its row, where its hash says or in the next free place (open addressing).
     apart: Vec<(u32, u32)>,
 }
 
-/// Marks a key whose home other keys have as well.
-const SHARED: u32 = 1 << 31;
+/// How many keys a bucket holds.
+const PLACES: usize = 4;
+/// Marks a place that some key has.
+const TAKEN: u32 = 1 << 31;
+/// Marks, in a bucket's last place, that it was too small.
+const FULL: u32 = 1 << 30;
+/// How many bits of a place name a row.
+const ROW_BITS: u32 = 20;
+/// The fewest buckets: what a key adds to its bucket has to fit between the row and the marks.
+const LEAST: usize = 1 << (KEY_BITS + ROW_BITS - 30);
 /// Stands for no key.
 const NONE: u32 = u32::MAX;
 
@@ -53,41 +57,37 @@ impl<const L: usize> Default for Table<L> {
 }
 
 impl<const L: usize> Table<L> {
-    /// The table of `features`: keys, each met once, with their weights.
+    /// The table of `features`: keys, each met once, with their weights. At most a million of them.
     pub fn new(features: impl ExactSizeIterator<Item = (u32, [i8; L])>) -> Self {
-        let size = (features.len() * 16).next_power_of_two().clamp(64, 1 << KEY_BITS);
-        let mut features: Vec<_> = features.collect();
-        let home = |key: u32| key as usize & (size - 1);
-        features.sort_unstable_by_key(|f| (home(f.0), f.0));
+        let size = (features.len() * 2 / PLACES).next_power_of_two().max(LEAST);
         let mut table = Self {
-            homes: vec![0; size / 64],
-            before: Vec::with_capacity(size / 64),
-            keys: Vec::with_capacity(features.len()),
-            rows: Vec::with_capacity(features.len()),
+            buckets: vec![[0; PLACES]; size],
+            rows: Vec::with_capacity(features.len() + 1),
             apart: Vec::new(),
         };
+        table.rows.push([0; L]);
         let mut more = Vec::new();
-        for of_home in features.chunk_by(|a, b| home(a.0) == home(b.0)) {
-            let (key, weights) = of_home[0];
-            table.homes[home(key) / 64] |= 1 << (key % 64);
-            table.keys.push(if of_home.len() > 1 { key | SHARED } else { key });
+        for (key, weights) in features {
+            let row = table.rows.len() as u32;
+            let (bucket, place) = table.home(key);
+            let bucket = &mut table.buckets[bucket];
+            match bucket.iter_mut().find(|place| **place == 0) {
+                Some(free) => *free = place | row,
+                None => {
+                    bucket[PLACES - 1] |= FULL;
+                    more.push((key, row));
+                }
+            }
             table.rows.push(weights);
-            more.extend_from_slice(&of_home[1..]);
         }
         // Half of the places stay free, so that a search is short and ends.
         table.apart = vec![(NONE, 0); (more.len() * 2).next_power_of_two().max(2)];
-        for (key, weights) in more {
-            let mut place = table.place(key);
+        for (key, row) in more {
+            let mut place = table.place_apart(key);
             while table.apart[place].0 != NONE {
                 place = (place + 1) & (table.apart.len() - 1);
             }
-            table.apart[place] = (key, table.rows.len() as u32);
-            table.rows.push(weights);
-        }
-        let mut before = 0;
-        for homes in &table.homes {
-            table.before.push(before);
-            before += homes.count_ones();
+            table.apart[place] = (key, row);
         }
         table
     }
@@ -97,51 +97,55 @@ impl<const L: usize> Table<L> {
         Sum { table: self, pending: [0; PENDING], count: 0, total: [0; L] }
     }
 
-    /// The part of the map with the home of a key, and its home within.
+    /// The bucket of a key, and what its place there has beside the row.
     #[inline]
-    fn home(&self, key: u32) -> (usize, u64) {
-        ((key as usize / 64) & (self.homes.len() - 1), 1 << (key % 64))
+    fn home(&self, key: u32) -> (usize, u32) {
+        let bits = self.buckets.len().ilog2();
+        (key as usize & (self.buckets.len() - 1), TAKEN | key >> bits << ROW_BITS)
     }
 
-    /// The row of a key whose home is taken; some row and false if that is by others.
+    /// The row of a key; 0 if it is not known.
     #[inline]
-    fn row(&self, key: u32) -> (u32, bool) {
-        let (part, home) = self.home(key);
-        let row = self.before[part] + (self.homes[part] & (home - 1)).count_ones();
-        let found = self.keys[row as usize];
-        let known = found & !SHARED == key;
-        // Seldom: a processor guesses this right.
-        if !known && found & SHARED != 0 {
-            return self.row_apart(key).map_or((row, false), |row| (row, true));
+    fn row(&self, key: u32) -> u32 {
+        const ROW: u32 = (1 << ROW_BITS) - 1;
+        let (bucket, place) = self.home(key);
+        let bucket = &self.buckets[bucket];
+        let mut row = 0;
+        for &found in bucket {
+            row |= if (found ^ place) & !FULL <= ROW { found & ROW } else { 0 };
         }
-        (row, known)
+        // Seldom: a processor guesses this right.
+        if row == 0 && bucket[PLACES - 1] & FULL != 0 {
+            return self.row_apart(key);
+        }
+        row
     }
 
-    /// The row of a key that stands apart, if it is known.
-    fn row_apart(&self, key: u32) -> Option<u32> {
-        let mut place = self.place(key);
+    /// The row of a key that stands apart; 0 if it is not known.
+    fn row_apart(&self, key: u32) -> u32 {
+        let mut place = self.place_apart(key);
         loop {
             match self.apart[place] {
-                (NONE, _) => return None,
-                (found, row) if found == key => return Some(row),
+                (NONE, _) => return 0,
+                (found, row) if found == key => return row,
                 _ => place = (place + 1) & (self.apart.len() - 1),
             }
         }
     }
 
     /// Where among the keys that stand apart one is first looked for.
-    fn place(&self, key: u32) -> usize {
+    fn place_apart(&self, key: u32) -> usize {
         (key.wrapping_mul(0x9e37_79b1) >> (32 - self.apart.len().ilog2())) as usize
     }
 
     /// How many features it knows.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.rows.len() - 1
     }
 
     /// Whether it knows none.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len() == 0
     }
 }
 
@@ -150,7 +154,7 @@ const PENDING: usize = 64;
 
 /// The sum of the weights of an item's features.
 ///
-/// All are looked up together, step by step, and no step jumps: whether a feature is known is anybody's guess, and a
+/// All are looked up together, in two steps, and neither jumps: whether a feature is known is anybody's guess, and a
 /// processor that guesses wrong loses more time than the step takes.
 #[derive(Clone, Debug)]
 pub struct Sum<'t, const L: usize> {
@@ -180,22 +184,12 @@ impl<const L: usize> Sum<'_, L> {
 
     /// Looks up what waits and adds its rows: so few that their sums fit 16 bits.
     fn settle(&mut self) {
-        let mut keys = [0; PENDING];
-        let mut taken = 0;
-        for &key in &self.pending[..self.count] {
-            let (part, home) = self.table.home(key);
-            keys[taken] = key;
-            taken += usize::from(self.table.homes[part] & home != 0);
-        }
         let mut rows = [0; PENDING];
-        let mut known = 0;
-        for &key in &keys[..taken] {
-            let (row, is_known) = self.table.row(key);
-            rows[known] = row;
-            known += usize::from(is_known);
+        for (row, &key) in rows.iter_mut().zip(&self.pending[..self.count]) {
+            *row = self.table.row(key);
         }
         let mut sums = [0i16; L];
-        for &row in &rows[..known] {
+        for &row in &rows[..self.count] {
             for (sum, &weight) in sums.iter_mut().zip(&self.table.rows[row as usize]) {
                 *sum += i16::from(weight);
             }

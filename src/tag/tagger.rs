@@ -19,6 +19,7 @@ const EDGE: Word = Word {
     lists: 0,
     class: 0,
     group: 0,
+    form: 0,
 };
 
 /// The word at `at`, or an edge outside the sentence.
@@ -51,20 +52,41 @@ pub const STEPS: i32 = 6;
 /// is, and a greater lead hardly ever falls.
 const DOUBT: i32 = 2 * STEPS;
 
-/// Tags the words of one sentence. `tags` is cleared first.
+/// What the words of a text say of their tags, forward, whatever stands around them and but for a sentence's first: one
+/// sum of weights for each form.
+pub fn alone(tagger: &Tagger, words: &[Word]) -> Vec<[i16; LABELS]> {
+    let mut sums = Vec::new();
+    let mut sum = tagger.forward.sum();
+    for word in words {
+        if word.form as usize == sums.len() {
+            features_alone(word, false, |f| sum.add(f));
+            // Two dozen weights of 8 bits.
+            sums.push(sum.scores().map(|score| score as i16));
+        }
+    }
+    sums
+}
+
+/// Tags the words of one sentence, given what all the text's words say [`alone`]. `tags` is cleared first.
 ///
 /// Both ways are log-linear, so that their sum weighs what a word is after what stands before it and what it is before
 /// what follows ("the *set* was …", "they *set* …"), as in Tsuruoka and Tsujii 2005, "Bidirectional inference with the
 /// easiest-first strategy for tagging sequence data", but with a second look at hard words alone.
-pub fn tag(tagger: &Tagger, words: &[Word], tags: &mut Vec<Tag>) {
+pub fn tag(tagger: &Tagger, words: &[Word], alone: &[[i16; LABELS]], tags: &mut Vec<Tag>) {
     tags.clear();
     tags.resize(words.len(), Tag::X);
     let mut doubtful = Vec::new();
     let mut sum = tagger.forward.sum();
     for i in 0..words.len() {
         let history = history(Way::Forward, tags, i);
-        features(Way::Forward, words, i, history, |f| sum.add(f));
-        let scores = sum.scores();
+        features_among(Way::Forward, words, i, history, |f| sum.add(f));
+        let scores = if i == 0 {
+            features_alone(&words[i], true, |f| sum.add(f));
+            sum.scores()
+        } else {
+            let (among, alone) = (sum.scores(), &alone[words[i].form as usize]);
+            std::array::from_fn(|tag| among[tag] + i32::from(alone[tag]))
+        };
         let (tag, lead) = best(&scores);
         tags[i] = tag;
         if lead < DOUBT {
@@ -110,8 +132,49 @@ fn best(scores: &[i32; LABELS]) -> (Tag, i32) {
 }
 
 /// Gives each feature of the word at `i` to `emit`, given the two tags before it as one reads.
-#[inline]
 pub fn features(
+    way: Way,
+    words: &[Word],
+    i: usize,
+    history: (u32, u32),
+    mut emit: impl FnMut(u32),
+) {
+    features_alone(&words[i], i == 0, &mut emit);
+    features_among(way, words, i, history, emit);
+}
+
+/// How a word is written, also told whether it is its sentence's first, where a capital tells little.
+fn case(w: &Word, first: bool) -> u32 {
+    w.case as u32 + if first { 16 } else { 0 }
+}
+
+/// Gives each feature of a word by itself to `emit`.
+#[inline]
+fn features_alone(w: &Word, first: bool, mut emit: impl FnMut(u32)) {
+    let case = case(w, first);
+    emit(feature(1, w.lower, 0));
+    emit(feature(2, w.lower, case));
+    for (k, suffix) in w.suffix.iter().enumerate() {
+        if *suffix != 0 {
+            emit(feature(3 + k as u32, *suffix, 0));
+        }
+    }
+    for (k, prefix) in w.prefix.iter().enumerate() {
+        if *prefix != 0 {
+            emit(feature(8 + k as u32, *prefix, 0));
+        }
+    }
+    emit(feature(11, w.shape, u32::from(first)));
+    emit(feature(25, w.suffix[2], case));
+    if w.class != 0 {
+        emit(feature(27, u32::from(w.class), 0));
+    }
+    emit(feature(31, u32::from(w.lists), case));
+}
+
+/// Gives each feature of the word at `i` with its neighbours to `emit`.
+#[inline]
+fn features_among(
     way: Way,
     words: &[Word],
     i: usize,
@@ -126,20 +189,6 @@ pub fn features(
     // What was read and what is to come: before and after the word, or the other way round.
     let p1 = at(words, past(way, i, 1));
     let (n1, n2) = (at(words, past(back, i, 1)), at(words, past(back, i, 2)));
-    let case = w.case as u32 + if i == 0 { 16 } else { 0 };
-    emit(feature(1, w.lower, 0));
-    emit(feature(2, w.lower, case));
-    for (k, suffix) in w.suffix.iter().enumerate() {
-        if *suffix != 0 {
-            emit(feature(3 + k as u32, *suffix, 0));
-        }
-    }
-    for (k, prefix) in w.prefix.iter().enumerate() {
-        if *prefix != 0 {
-            emit(feature(8 + k as u32, *prefix, 0));
-        }
-    }
-    emit(feature(11, w.shape, u32::from(i == 0)));
     emit(feature(12, p1.lower, 0));
     emit(feature(13, n1.lower, 0));
     emit(feature(15, n2.lower, 0));
@@ -149,15 +198,12 @@ pub fn features(
     emit(feature(21, w.suffix[2], t1));
     emit(feature(22, n1.suffix[2], t1));
     emit(feature(23, n1.suffix[1], w.suffix[1]));
-    emit(feature(24, n1.case as u32 * 8 + p1.case as u32, case));
-    emit(feature(25, w.suffix[2], case));
+    emit(feature(24, n1.case as u32 * 8 + p1.case as u32, case(w, i == 0)));
     emit(feature(26, n1.lower, t1));
     if w.class != 0 {
-        emit(feature(27, u32::from(w.class), 0));
         emit(feature(28, u32::from(w.class), t1));
     }
     emit(feature(29, u32::from(n1.class), u32::from(w.class)));
     emit(feature(30, u32::from(n1.class), t1));
-    emit(feature(31, u32::from(w.lists), case));
     emit(feature(32, t1 * 32 + t2, w.lower));
 }

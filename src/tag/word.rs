@@ -24,6 +24,8 @@ pub struct Word {
     pub class: u8,
     /// The group of classes that its class belongs to; 0 if it is in none.
     pub group: u8,
+    /// Words of one number are written alike in their text. Counted from 0 in the order in which they come.
+    pub form: u32,
 }
 
 /// How a token is written.
@@ -54,12 +56,34 @@ impl Case {
 }
 
 /// What can be seen of each of `tokens`.
+///
+/// Half of a report's words stand in it before. Each place of `last` has the word that came there last, by the number of
+/// its letters: another that wants the place takes it, and then some word is read again, which no text can make slow.
 pub fn words(text: &str, tokens: &[Span], lexicon: &Lexicon) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
+    let mut last = vec![usize::MAX; tokens.len().next_power_of_two().min(MOST_PLACES)];
+    let places = last.len();
+    let mut forms = 0;
     let mut lower = String::new();
-    tokens.iter().map(|t| word(t.cut(text), lexicon, &mut lower)).collect()
+    for token in tokens {
+        let form = token.cut(text);
+        let last = &mut last[hash::bytes(form.as_bytes()) as usize & (places - 1)];
+        let again = tokens.get(*last).is_some_and(|token| token.cut(text) == form);
+        if again {
+            words.push(words[*last]);
+        } else {
+            *last = words.len();
+            words.push(Word { form: forms, ..word(form, lexicon, &mut lower) });
+            forms += 1;
+        }
+    }
+    words
 }
 
-/// What can be seen of one token; `lower` is room to work in.
+/// More different words than a long article has.
+const MOST_PLACES: usize = 1 << 14;
+
+/// What can be seen of one token, whose form is not counted; `lower` is room to work in.
 fn word(form: &str, lexicon: &Lexicon, lower: &mut String) -> Word {
     lowered(form, lower);
     let number = hash::bytes(lower.as_bytes());

@@ -247,11 +247,15 @@ fn is_address(text: &str) -> bool {
     if text.starts_with(['#', '@']) {
         return text[1..].chars().all(|c| c.is_alphanumeric() || c == '_');
     }
+    // A word without these marks, as nearly all are, is none.
+    if !text.bytes().any(|b| matches!(b, b'.' | b':')) {
+        return false;
+    }
     let lower_start = text.get(..8).unwrap_or(text);
     if lower_start.contains("://") || text.starts_with("www.") || text.starts_with("mailto:") {
         return true;
     }
-    // Neither a megabyte of anything else nor a word without a point can be one.
+    // Neither can a megabyte of anything else be one.
     if text.len() > 400 || !text.contains('.') {
         return false;
     }
