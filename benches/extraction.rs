@@ -1,8 +1,12 @@
 //! How fast: annotating in bytes a second, a story of 3, 12 and 50 articles, and how time grows with hostile texts.
 //!
-//! All texts are invented: reports put together from parts by a seeded shuffle, and the hard texts of the tests.
+//! The texts are invented: reports put together from parts by a seeded shuffle, and the hard texts of the tests. Where the
+//! development data is at hand, its news in the public domain is annotated as well.
 
+use std::env;
 use std::hint::black_box;
+use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -90,11 +94,42 @@ fn stories(articles: usize, each: usize) -> Vec<Article> {
         .collect()
 }
 
+/// News of the Voice of America, in texts of the length of an article; none where the data is not at hand.
+fn news() -> Vec<String> {
+    const BYTES: usize = 250_000;
+    const SENTENCES: usize = 24;
+    let data = env::var("PARALLAX_DATA").unwrap_or_else(|_| "../shared/data".into());
+    let packed = Path::new(&data).join("train").join("news_text_voa.txt.gz");
+    let unpacked = Command::new("gzip").arg("-dc").arg(packed).output().ok();
+    let lines = unpacked.and_then(|o| String::from_utf8(o.stdout).ok()).unwrap_or_default();
+    let lines: Vec<&str> = lines.lines().filter(|line| !line.is_empty()).collect();
+    let mut bytes = 0;
+    lines
+        .chunks(SENTENCES)
+        .map(|text| text.chunks(3).map(|p| p.join(" ")).collect::<Vec<_>>().join("\n\n"))
+        .take_while(|text| {
+            let more = bytes < BYTES;
+            bytes += text.len();
+            more
+        })
+        .collect()
+}
+
+#[allow(clippy::print_stdout, reason = "a benchmark says what it leaves out")]
 fn annotating(criterion: &mut Criterion) {
-    let text = report(7, 2_000);
     let mut group = criterion.benchmark_group("annotate");
-    group.sample_size(10).throughput(Throughput::Bytes(text.len() as u64));
-    group.bench_function("reports", |bencher| bencher.iter(|| annotate(black_box(&text))));
+    group.sample_size(10);
+    for (name, texts) in [("reports", vec![report(7, 2_000)]), ("news", news())] {
+        if texts.is_empty() {
+            println!("annotate/{name} is skipped: the development data is not at hand");
+            continue;
+        }
+        let bytes: usize = texts.iter().map(String::len).sum();
+        group.throughput(Throughput::Bytes(bytes as u64));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| texts.iter().map(|text| annotate(black_box(text))).collect::<Vec<_>>());
+        });
+    }
     group.finish();
 }
 
