@@ -70,7 +70,7 @@ impl Space<'_> {
             meet: self.meet(a, b),
             verbs: self.verbs_are_kin(a, b),
             one_verb: a.verb.is_none() != b.verb.is_none(),
-            one_way: a.moves && b.moves && self.go_one_way(a, b),
+            one_way: a.moves && b.moves && (self.go_one_way(a, b) || self.move_alike(a, b)),
             negation: a.negated != b.negated,
             modality: a.modal != b.modal,
             habit: a.habitual != b.habitual,
@@ -97,6 +97,22 @@ impl Space<'_> {
                 .any(|(x, y)| (way(x.1, y.1) || object(x.1, y.1)) && self.likeness(x.0, y.0) > 0.0)
     }
 
+    /// Whether two propositions say of one who acts that he moves in one manner, in two words for it, and not to or from two
+    /// named places: "abseiled into the hall" and "rappelled all the way to the ground".
+    fn move_alike(&self, a: &Unit, b: &Unit) -> bool {
+        let end = |x: &(Term, Bond)| is_end(x.1) && self.is_somewhere(x.0);
+        let ends = |u: &Unit| u.predicate.bonds.iter().any(end);
+        a.subject.is_some()
+            && a.subject == b.subject
+            && a.moves
+            && b.moves
+            && !a.vague
+            && !b.vague
+            && a.verb != b.verb
+            && self.verbs_are_kin(a, b)
+            && !(ends(a) && ends(b))
+    }
+
     /// The terms of `a`'s predicate that `b`'s has as well: what both state, but for whom they state it of.
     pub(crate) fn common(&self, a: &Unit, b: &Unit) -> Vec<Term> {
         let shared = |t: Term| b.predicate.terms.iter().any(|&(o, _)| self.likeness(t, o) > 0.0);
@@ -120,7 +136,7 @@ impl Space<'_> {
         let bound =
             |x: Bond, y: Bond| verbs || x == y && x != Bond::Scene || way(x, y) || onward(x, y);
         let things = pairs().any(|(x, y)| bound(x.1, y.1) && self.likeness(x.0, y.0) > 0.0);
-        let same_way = self.go_one_way(a, b);
+        let same_way = self.go_one_way(a, b) || self.move_alike(a, b);
         // "before landing" and "landed on the field": of one who acts, and of a verb that means something by itself.
         let bare = verbs
             && !a.clashes(b)

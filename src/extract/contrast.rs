@@ -111,7 +111,7 @@ impl Space<'_> {
             Some(_) if elsewhere || others || !self.states_more(a, b, counted) => Contrast::Other,
             Some(_) => Contrast::Doubt,
             // "handed the cup to Lee" and "handed the keys to Quist"
-            None if elsewhere && !self.states_more(a, b, None) => Contrast::Other,
+            None if elsewhere && !fit.one_way && !self.states_more(a, b, None) => Contrast::Other,
             None if elsewhere || others || fit.one_way && !fit.verbs => Contrast::Doubt,
             None if !fit.meet && fit.clause < ALIKE => Contrast::Doubt,
             None if !fit.verbs && fit.clause < LOOSE => Contrast::Doubt,

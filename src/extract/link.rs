@@ -356,6 +356,24 @@ mod tests {
     }
 
     #[test]
+    fn one_manner_of_moving_has_two_words() {
+        let story = |second: &str| {
+            shared(&[
+                "The singer Ann Quist abseiled into the Holm Minster during the fair. Rain fell all night, and nobody slept.",
+                second,
+            ])
+        };
+        let same = story(
+            "After rappelling all the way to solid ground, Ann Quist left. Tickets had been sold out within an hour.",
+        );
+        assert!(same.len() == 1 && same[0].iter().any(|e| e.contains("rappelling")), "{same:?}");
+        let elsewhere = story(
+            "After rappelling into Port Lindoya, Ann Quist left. Tickets had been sold out within an hour.",
+        );
+        assert_eq!(elsewhere, Vec::<Vec<String>>::new());
+    }
+
+    #[test]
     fn there_and_back_are_two_ways() {
         let claims = shared(&[
             "The singer Ann Quist sailed to Lindoya. Rain fell all night, and nobody slept in the town.",

@@ -314,6 +314,12 @@ impl<'a> Space<'a> {
         }
     }
 
+    /// Whether a term names a place, or a body that has one.
+    pub(super) fn is_somewhere(&self, term: Term) -> bool {
+        let Term::Bearer(bearer) = term else { return false };
+        matches!(self.kinds.get(bearer as usize), Some(Kind::Place | Kind::Organisation))
+    }
+
     /// Whether a phrase names or describes a human being. What a pronoun stands for says the same of it.
     fn is_human(&self, d: usize, phrase: std::ops::Range<usize>) -> Option<bool> {
         let doc = &self.docs[d];
