@@ -158,7 +158,7 @@ impl Material<'_> {
         }
     }
 
-    /// How well a proposition's words stand for the claim: near the center, with its own subject, not too long.
+    /// How well a proposition's words stand for the claim: near the center, with its own subject and a verb, not too long.
     fn merit(&self, &(row, chance): &(usize, f64)) -> f64 {
         let p = &self.propositions[row];
         let doc = &self.docs[p.doc];
@@ -169,7 +169,10 @@ impl Material<'_> {
         let relayed = if p.attribution.is_some() { 0.1 } else { 0.0 };
         // "before landing" says less than "landed on the field".
         let brief = if p.tokens.len() < 3 { 0.5 } else { 0.0 };
-        chance + own - relayed - brief - (length - 80.0).max(0.0) / 400.0
+        // "Port Holm for the fair of 2031" says less than "Port Holm, which is set to hold the fair of 2031".
+        let verb = p.shown.clone().any(|t| matches!(doc.tag(t), Tag::Verb | Tag::Aux));
+        let bare = if verb { 0.0 } else { 0.4 };
+        chance + own - relayed - brief - bare - (length - 80.0).max(0.0) / 400.0
     }
 
     fn entities(terms: impl Iterator<Item = Term>) -> Vec<EntityId> {
