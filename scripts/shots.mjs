@@ -97,6 +97,8 @@ await main(import.meta, async () => {
         page.setDefaultTimeout(5000);
         await act(page).catch((fault) => console.error(`${file}: ${fault.message}`));
         await page.waitForTimeout(250);
+        // On a busy machine the letters come late.
+        await page.evaluate(() => document.fonts.ready);
         await page.screenshot({ path: join(root, 'shots', file) });
         await context.close();
         console.log(file);
