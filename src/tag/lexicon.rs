@@ -125,7 +125,7 @@ impl Map {
 
     /// The part with the last bits of a key, and its bit there.
     fn end(&self, key: u32) -> (usize, u64) {
-        (key as usize / 64 & (self.ends.len() - 1), 1 << (key % 64))
+        ((key as usize / 64) & (self.ends.len() - 1), 1 << (key % 64))
     }
 
     fn get(&self, key: u32) -> u32 {

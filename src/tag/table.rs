@@ -71,12 +71,11 @@ impl<const L: usize> Table<L> {
             let row = table.rows.len() as u32;
             let (bucket, place) = table.home(key);
             let bucket = &mut table.buckets[bucket];
-            match bucket.iter_mut().find(|place| **place == 0) {
-                Some(free) => *free = place | row,
-                None => {
-                    bucket[PLACES - 1] |= FULL;
-                    more.push((key, row));
-                }
+            if let Some(free) = bucket.iter_mut().find(|place| **place == 0) {
+                *free = place | row;
+            } else {
+                bucket[PLACES - 1] |= FULL;
+                more.push((key, row));
             }
             table.rows.push(weights);
         }
