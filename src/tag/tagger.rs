@@ -57,9 +57,13 @@ const DOUBT: i32 = 2 * STEPS;
 pub fn alone(tagger: &Tagger, words: &[Word]) -> Vec<[i16; LABELS]> {
     let mut sums = Vec::new();
     let mut sum = tagger.forward.sum();
-    for word in words {
+    for (i, word) in words.iter().enumerate() {
         if word.form as usize == sums.len() {
-            features_alone(word, false, |f| sum.add(f));
+            each(Way::Forward, words, i, false, (0, 0), |at, f| {
+                if at == At::Word {
+                    sum.add(f);
+                }
+            });
             // Two dozen weights of 8 bits.
             sums.push(sum.scores().map(|score| score as i16));
         }
@@ -79,11 +83,15 @@ pub fn tag(tagger: &Tagger, words: &[Word], alone: &[[i16; LABELS]], tags: &mut 
     let mut sum = tagger.forward.sum();
     for i in 0..words.len() {
         let history = history(Way::Forward, tags, i);
-        features_among(Way::Forward, words, i, history, |f| sum.add(f));
         let scores = if i == 0 {
-            features_alone(&words[i], true, |f| sum.add(f));
+            features(Way::Forward, words, i, history, |f| sum.add(f));
             sum.scores()
         } else {
+            each(Way::Forward, words, i, false, history, |at, f| {
+                if at == At::Company {
+                    sum.add(f);
+                }
+            });
             let (among, alone) = (sum.scores(), &alone[words[i].form as usize]);
             std::array::from_fn(|tag| among[tag] + i32::from(alone[tag]))
         };
@@ -139,47 +147,32 @@ pub fn features(
     history: (u32, u32),
     mut emit: impl FnMut(u32),
 ) {
-    features_alone(&words[i], i == 0, &mut emit);
-    features_among(way, words, i, history, emit);
+    each(way, words, i, i == 0, history, |_, f| emit(f));
 }
 
-/// How a word is written, also told whether it is its sentence's first, where a capital tells little.
-fn case(w: &Word, first: bool) -> u32 {
-    w.case as u32 + if first { 16 } else { 0 }
+/// What a feature looks at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    /// The word alone, and whether it is the first of its sentence.
+    Word,
+    /// What stands around it as well.
+    Company,
 }
 
-/// Gives each feature of a word by itself to `emit`.
-#[inline]
-fn features_alone(w: &Word, first: bool, mut emit: impl FnMut(u32)) {
-    let case = case(w, first);
-    emit(feature(1, w.lower, 0));
-    emit(feature(2, w.lower, case));
-    for (k, suffix) in w.suffix.iter().enumerate() {
-        if *suffix != 0 {
-            emit(feature(3 + k as u32, *suffix, 0));
-        }
-    }
-    for (k, prefix) in w.prefix.iter().enumerate() {
-        if *prefix != 0 {
-            emit(feature(8 + k as u32, *prefix, 0));
-        }
-    }
-    emit(feature(11, w.shape, u32::from(first)));
-    emit(feature(25, w.suffix[2], case));
-    if w.class != 0 {
-        emit(feature(27, u32::from(w.class), 0));
-    }
-    emit(feature(31, u32::from(w.lists), case));
-}
-
-/// Gives each feature of the word at `i` with its neighbours to `emit`.
-#[inline]
-fn features_among(
+/// The same, each told what it looks at. The order is that in which learning adds their weights up: in another, the last
+/// bits of sums would be others, and so would the bytes of the weights.
+#[inline(always)]
+#[allow(
+    clippy::inline_always,
+    reason = "who asks for one sort of features does not work out the others"
+)]
+fn each(
     way: Way,
     words: &[Word],
     i: usize,
+    first: bool,
     (t1, t2): (u32, u32),
-    mut emit: impl FnMut(u32),
+    mut emit: impl FnMut(At, u32),
 ) {
     let w = &words[i];
     let back = match way {
@@ -189,21 +182,38 @@ fn features_among(
     // What was read and what is to come: before and after the word, or the other way round.
     let p1 = at(words, past(way, i, 1));
     let (n1, n2) = (at(words, past(back, i, 1)), at(words, past(back, i, 2)));
-    emit(feature(12, p1.lower, 0));
-    emit(feature(13, n1.lower, 0));
-    emit(feature(15, n2.lower, 0));
-    emit(feature(16, t1, 0));
-    emit(feature(17, t1 * 32 + t2, 0));
-    emit(feature(20, w.lower, n1.lower));
-    emit(feature(21, w.suffix[2], t1));
-    emit(feature(22, n1.suffix[2], t1));
-    emit(feature(23, n1.suffix[1], w.suffix[1]));
-    emit(feature(24, n1.case as u32 * 8 + p1.case as u32, case(w, i == 0)));
-    emit(feature(26, n1.lower, t1));
-    if w.class != 0 {
-        emit(feature(28, u32::from(w.class), t1));
+    let case = w.case as u32 + if first { 16 } else { 0 };
+    emit(At::Word, feature(1, w.lower, 0));
+    emit(At::Word, feature(2, w.lower, case));
+    for (k, suffix) in w.suffix.iter().enumerate() {
+        if *suffix != 0 {
+            emit(At::Word, feature(3 + k as u32, *suffix, 0));
+        }
     }
-    emit(feature(29, u32::from(n1.class), u32::from(w.class)));
-    emit(feature(30, u32::from(n1.class), t1));
-    emit(feature(32, t1 * 32 + t2, w.lower));
+    for (k, prefix) in w.prefix.iter().enumerate() {
+        if *prefix != 0 {
+            emit(At::Word, feature(8 + k as u32, *prefix, 0));
+        }
+    }
+    emit(At::Word, feature(11, w.shape, u32::from(first)));
+    emit(At::Company, feature(12, p1.lower, 0));
+    emit(At::Company, feature(13, n1.lower, 0));
+    emit(At::Company, feature(15, n2.lower, 0));
+    emit(At::Company, feature(16, t1, 0));
+    emit(At::Company, feature(17, t1 * 32 + t2, 0));
+    emit(At::Company, feature(20, w.lower, n1.lower));
+    emit(At::Company, feature(21, w.suffix[2], t1));
+    emit(At::Company, feature(22, n1.suffix[2], t1));
+    emit(At::Company, feature(23, n1.suffix[1], w.suffix[1]));
+    emit(At::Company, feature(24, n1.case as u32 * 8 + p1.case as u32, case));
+    emit(At::Word, feature(25, w.suffix[2], case));
+    emit(At::Company, feature(26, n1.lower, t1));
+    if w.class != 0 {
+        emit(At::Word, feature(27, u32::from(w.class), 0));
+        emit(At::Company, feature(28, u32::from(w.class), t1));
+    }
+    emit(At::Company, feature(29, u32::from(n1.class), u32::from(w.class)));
+    emit(At::Company, feature(30, u32::from(n1.class), t1));
+    emit(At::Word, feature(31, u32::from(w.lists), case));
+    emit(At::Company, feature(32, t1 * 32 + t2, w.lower));
 }
