@@ -70,7 +70,7 @@ impl Space<'_> {
             meet: self.meet(a, b),
             verbs: self.verbs_are_kin(a, b),
             one_verb: a.verb.is_none() != b.verb.is_none(),
-            one_way: a.moves && b.moves && (self.go_one_way(a, b) || self.move_alike(a, b)),
+            one_way: a.moves && b.moves && self.is_one_move(a, b),
             negation: a.negated != b.negated,
             modality: a.modal != b.modal,
             habit: a.habitual != b.habitual,
@@ -83,7 +83,13 @@ impl Space<'_> {
         matches!((a.verb, b.verb), (Some(x), Some(y)) if self.likeness(Term::Stem(x), Term::Stem(y)) > 0.0)
     }
 
-    /// Whether two propositions say of one who acts that he goes one way: "jumped from the top of the hall" and "slid off
+    /// Whether two propositions say of one who acts that he goes one way, or moves in one manner.
+    fn is_one_move(&self, a: &Unit, b: &Unit) -> bool {
+        let one_acts = a.subject.is_some() && a.subject == b.subject;
+        one_acts && (self.go_one_way(a, b) || self.move_alike(a, b))
+    }
+
+    /// Whether two propositions say that one goes one way: "jumped from the top of the hall" and "slid off
     /// its roof", "boarded a plane" and "rode onto it".
     fn go_one_way(&self, a: &Unit, b: &Unit) -> bool {
         let mut pairs =
@@ -91,20 +97,15 @@ impl Space<'_> {
         let object = |x: Bond, y: Bond| {
             a.moves && b.moves && (x == Bond::Bare && is_end(y) || y == Bond::Bare && is_end(x))
         };
-        a.subject.is_some()
-            && a.subject == b.subject
-            && pairs
-                .any(|(x, y)| (way(x.1, y.1) || object(x.1, y.1)) && self.likeness(x.0, y.0) > 0.0)
+        pairs.any(|(x, y)| (way(x.1, y.1) || object(x.1, y.1)) && self.likeness(x.0, y.0) > 0.0)
     }
 
-    /// Whether two propositions say of one who acts that he moves in one manner, in two words for it, and not to or from two
+    /// Whether two propositions say that one moves in one manner, in two words for it, and not to or from two
     /// named places: "abseiled into the hall" and "rappelled all the way to the ground".
     fn move_alike(&self, a: &Unit, b: &Unit) -> bool {
         let end = |x: &(Term, Bond)| is_end(x.1) && self.is_somewhere(x.0);
         let ends = |u: &Unit| u.predicate.bonds.iter().any(end);
-        a.subject.is_some()
-            && a.subject == b.subject
-            && a.moves
+        a.moves
             && b.moves
             && !a.vague
             && !b.vague
@@ -136,7 +137,7 @@ impl Space<'_> {
         let bound =
             |x: Bond, y: Bond| verbs || x == y && x != Bond::Scene || way(x, y) || onward(x, y);
         let things = pairs().any(|(x, y)| bound(x.1, y.1) && self.likeness(x.0, y.0) > 0.0);
-        let same_way = self.go_one_way(a, b) || self.move_alike(a, b);
+        let same_way = self.is_one_move(a, b);
         // "before landing" and "landed on the field": of one who acts, and of a verb that means something by itself.
         let bare = verbs
             && !a.clashes(b)

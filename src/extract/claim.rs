@@ -101,14 +101,18 @@ impl Material<'_> {
         lead.expect("a claim has members").0
     }
 
+    /// The claim of some propositions, each with the chance that it states the same as the center of them, where `lead`
+    /// words it. Another center than the lead states the same as that with the lead's own chance, the rest with no more.
     fn claim(&self, members: &[(usize, f64)], lead: usize, origins: &mut Origins) -> Made {
+        let most = members.iter().find(|m| m.0 == lead).map_or(1.0, |m| m.1);
         let mut rows: Vec<(Evidence, usize)> = members
             .iter()
             .map(|&(row, chance)| {
                 let others: Vec<usize> =
                     members.iter().map(|m| m.0).filter(|&m| m != row).collect();
                 let p = &self.propositions[row];
-                (self.evidence(p, p.shown.clone(), link::band(chance), &others, origins), row)
+                let band = if row == lead { Band::Same } else { link::band(chance.min(most)) };
+                (self.evidence(p, p.shown.clone(), band, &others, origins), row)
             })
             .collect();
         rows.sort_by_key(|(e, _)| (e.cut.source, e.cut.span));
