@@ -4,7 +4,7 @@ mod texts;
 
 use std::collections::BTreeSet;
 
-use parallax::analysis::{Analysis, Article, Cut, Head, SourceId};
+use parallax::analysis::{Analysis, Article, Band, Cut, Head, SourceId};
 use parallax::export;
 use parallax::extract::{analyze, annotate};
 use parallax::text::span::Span;
@@ -58,6 +58,7 @@ fn check(texts: &[String]) -> Result<(), TestCaseError> {
         prop_assert!(pair[0].source != pair[1].source || pair[0].span.end <= pair[1].span.start);
     }
     for claim in analysis.claims() {
+        prop_assert_eq!(claim.leading().band, Band::Same, "the lead states what it states");
         for evidence in &claim.evidence {
             prop_assert!(!analysis.words(evidence.cut).trim().is_empty(), "evidence has words");
             prop_assert!(evidence.shared.iter().all(|&span| evidence.cut.span.contains(span)));
@@ -166,6 +167,16 @@ fn a_megabyte_without_a_space_is_read() {
 fn nothing_is_an_empty_analysis() {
     assert!(analyze(Vec::new()).claims().is_empty());
     assert!(analyze(vec![article("empty", "")]).sentences().is_empty());
+}
+
+#[test]
+fn of_the_embedded_articles_no_lead_is_in_doubt() {
+    let analysis = analyze(parallax::seeds::articles());
+    let doubted = |e: &parallax::analysis::Evidence| e.band == Band::Probable;
+    assert!(analysis.claims().iter().any(|c| c.evidence.iter().any(doubted)), "some are in doubt");
+    for claim in analysis.claims() {
+        assert!(!doubted(claim.leading()), "{}", analysis.words(claim.leading().cut));
+    }
 }
 
 #[test]
