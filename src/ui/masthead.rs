@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::live::act;
 
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::desk::{Edition, desk};
 use super::dom;
@@ -79,10 +80,17 @@ fn SearchField() -> impl IntoView {
         "Escape" => {
             event.prevent_default();
             let route = desk.route.get_untracked();
-            if !route.query.is_empty() {
+            if route.query.is_empty() {
+                // To the list, or on a phone to whichever pane is shown: what is not takes no focus.
+                let panes = ["[data-list]", ".text:not([data-away]) h2", "h2[tabindex]"];
+                for head in panes.into_iter().flat_map(dom::find_all) {
+                    let _ = head.unchecked_ref::<HtmlElement>().focus();
+                    if head.matches(":focus").unwrap_or(false) {
+                        break;
+                    }
+                }
+            } else {
                 journey::go(Route { query: String::new(), ..route }, Step::Replace);
-            } else if let Some(list) = dom::find("[data-list]") {
-                let _ = list.focus();
             }
         }
         _ => {}

@@ -1,7 +1,7 @@
 // Looking for words: counted, marked, gone through one by one in either direction.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { article, articles, centred, search, view, wordsAt } from './desk.mjs';
+import { article, articles, centred, chips, claims, search, view, wordsAt } from './desk.mjs';
 import { nothingAmiss, open, reader, serve } from './harness.mjs';
 
 /** A word that stands in several articles, found in the articles themselves. */
@@ -46,4 +46,23 @@ test('words that stand nowhere are said to', async (t) => {
   const page = await open(context, `${server.home}#/?q=zzzzzz`);
   await article(page).getByText('not found in any article').waitFor();
   assert.equal(await search(page).inputValue(), 'zzzzzz');
+});
+
+test('Escape leaves the field for the pane that is shown, so that single keys work again', async (t) => {
+  const server = await serve(t);
+  const leaves = async (page, pane) => {
+    await page.keyboard.press('/');
+    await search(page).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await pane(page).getByRole('heading', { level: 2 }).and(page.locator(':focus')).waitFor();
+  };
+  for (const width of [1440, 390]) {
+    const { context, noticed } = await reader(t, { viewport: { width, height: 844 } });
+    const page = await open(context, server.home);
+    await leaves(page, claims);
+    await chips(page).first().click();
+    await article(page).locator('[data-here]').waitFor();
+    await leaves(page, width > 900 ? claims : article);
+    nothingAmiss(noticed, server.home);
+  }
 });
