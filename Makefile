@@ -1,6 +1,6 @@
 # A map of the commands; what each one does is in the script it names. `make serve` and `make test` install what they lack.
 .DEFAULT_GOAL := help
-.PHONY: help serve test dev build js shots eval train train-links bench lint clean setup setup-tests
+.PHONY: help serve test dev build js shots eval train train-links bench lighthouse lint clean setup setup-tests
 
 # What `scripts/setup.sh` installed, first on the path of every recipe.
 tools = . "$${XDG_CACHE_HOME:-$$HOME/.cache}/parallax-tools/environment" &&
@@ -49,6 +49,10 @@ bench: setup-tests
 	@$(tools) node scripts/bench-annotate.mjs
 	@$(tools) node scripts/bench-page.mjs
 	@$(tools) node scripts/bench-interaction.mjs --built
+
+## lighthouse   what Lighthouse says of the built page as a phone gets it; npx fetches it
+lighthouse: setup-tests
+	@$(tools) node scripts/bench-lighthouse.mjs --built
 
 ## lint    formatting and lints, warnings denied
 lint: setup

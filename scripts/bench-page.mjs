@@ -25,11 +25,10 @@ async function emptyPage() {
   const glue = await program({ crate: 'empty-page', profile: 'web', optimize: true });
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const { script, style, wasm } = await bundle.page(folder, { glue, entry: 'web/boot.js', minify: true });
+  const { script, style } = await bundle.page(folder, { glue, entry: 'web/boot.js', minify: true });
   await copyFile(join(root, 'web', 'icon.svg'), join(folder, 'icon.svg'));
   await writeFile(join(folder, 'index.html'), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty</title>
-<link rel="icon" href="icon.svg"><link rel="stylesheet" href="${style}"><script type="module" src="${script}"></script>
-<link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin><body></body></html>`);
+<link rel="icon" href="icon.svg"><link rel="stylesheet" href="${style}"><script type="module" src="${script}"></script><body></body></html>`);
   await writeFile(join(folder, 'sw.js'), '// Nothing is kept offline.\n');
   await compress(folder);
   return folder;

@@ -88,14 +88,13 @@ export async function assemble(folder, { glue, text, reads, dev = false }) {
   for (const file of icons) await copyFile(join(root, 'web', file), join(folder, file));
   const entry = dev ? 'web/boot-dev.js' : 'web/boot.js';
   const worker = reads ? await bundle.worker(folder, reads) : undefined;
-  const { script, theme, style, wasm, fonts } = await bundle.page(folder, { glue, entry, worker, minify: !dev });
+  const { script, theme, style, fonts } = await bundle.page(folder, { glue, entry, worker, minify: !dev });
   const addresses = { 'web/boot.js': script, 'web/theme.js': theme, 'style/index.css': style };
   for (const file of ['icon.svg', 'icon-192.png', 'manifest.webmanifest']) addresses[`web/${file}`] = file;
-  // Asked for at once, not only when the script has arrived and says so.
-  const preload = [
-    ...fonts.map((font) => `<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>`),
-    `<link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin>`,
-  ].join('\n');
+  // Asked for at once, not only when the style sheet has arrived. The program is not: it comes once the story is read.
+  const preload = fonts
+    .map((font) => `<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>`)
+    .join('\n');
   await writeFile(join(folder, 'index.html'), await shellPage({ addresses, preload, text }));
   if (dev) return;
   const files = (await readdir(folder)).sort();

@@ -21,7 +21,7 @@ const common = {
  * @param {string} folder
  * @param {{ glue: string, entry: string, worker?: string, minify: boolean }} options the folder of the program and its
  *   glue; the script; the address of the worker that reads articles
- * @returns {Promise<{ script: string, theme: string, style: string, wasm: string, fonts: string[] }>} the files' names
+ * @returns {Promise<{ script: string, theme: string, style: string, fonts: string[] }>} the files' names
  */
 async function page(folder, { glue, entry, worker, minify }) {
   const names = await bundled(folder, {
@@ -35,7 +35,6 @@ async function page(folder, { glue, entry, worker, minify }) {
     script: named(([, from]) => from === entry),
     theme: named(([, from]) => from === 'web/theme.js'),
     style: named(([, from]) => from === 'style/index.css'),
-    wasm: named(([name]) => name.endsWith('.wasm')),
     fonts: names.map(([name]) => name).filter((name) => name.endsWith('.woff2')),
   };
 }

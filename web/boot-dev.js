@@ -7,4 +7,4 @@ await Promise.all(old.map((worker) => worker.unregister()));
 
 new EventSource('rebuilt').onmessage = () => location.reload();
 
-await start(fetch(new URL(program, import.meta.url)));
+await start(() => fetch(new URL(program, import.meta.url)));

@@ -2,5 +2,7 @@
 import packed from 'parallax-glue/parallax.wasm.gz';
 import { start } from './start.js';
 
-const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-await start(new Response(stream, { headers: { 'content-type': 'application/wasm' } }));
+await start(() => {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream, { headers: { 'content-type': 'application/wasm' } });
+});

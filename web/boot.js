@@ -7,6 +7,6 @@ import { start } from './start.js';
 /* global READER */
 // First, since the page that starts asks who listens.
 if (READER) offerAgain(new URL(READER, import.meta.url));
-if (await start(fetch(new URL(program, import.meta.url)))) {
+if (await start(() => fetch(new URL(program, import.meta.url)))) {
   await keepOffline();
 }

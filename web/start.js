@@ -1,18 +1,20 @@
 // Starts the page's program, or says why it could not and leaves the story in the HTML readable.
-import init, { open } from 'parallax-glue/parallax.js';
+import init, { draw, open } from 'parallax-glue/parallax.js';
 
 /**
  * `data-program` on the root element says which of the two it was, `running` or `failed`.
  *
- * @param {Response | Promise<Response>} program the WebAssembly module, with the story in a section of its own
+ * @param {() => Response | Promise<Response>} program asks for the WebAssembly module, with the story in a section of its own
  * @returns {Promise<boolean>} whether the page runs
  */
 export async function start(program) {
   try {
-    const module = await compile(await program);
+    await painted();
+    const module = await compile(await program());
     await init({ module_or_path: module });
     const [story] = WebAssembly.Module.customSections(module, 'story');
     open(new Uint8Array(story));
+    do await turn(); while (draw());
     document.documentElement.dataset.program = 'running';
     return true;
   } catch (fault) {
@@ -26,6 +28,20 @@ export async function start(program) {
     document.body.prepend(notice);
     return false;
   }
+}
+
+/** Once the HTML's own story is on the screen: its styles and letters come first, the fifty times larger program after. */
+function painted() {
+  return new Promise((done) => {
+    // What is not looked at is not painted.
+    if (document.hidden) done();
+    else requestAnimationFrame(() => setTimeout(done));
+  });
+}
+
+/** Lets the browser answer the reader before more is done. */
+function turn() {
+  return document.hidden ? undefined : new Promise((done) => { setTimeout(done); });
 }
 
 /** @param {Response} response */

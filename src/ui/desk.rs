@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::dom;
 use super::live::Live;
+use super::stage::Part;
 use crate::analysis::{Analysis, ClaimId, Cut, EntityId, SourceId};
 use crate::explore::edit::{Edit, Edits};
 use crate::explore::facet::Facets;
@@ -126,6 +127,8 @@ pub(super) struct Shared {
     pub(super) whole: RwSignal<bool>,
     /// How many lists are being drawn bit by bit.
     pub(super) underway: RwSignal<usize>,
+    /// How far a page that is being opened is drawn.
+    pub(super) drawn: RwSignal<Part>,
     /// What follows the present step one frame behind.
     pub(super) late: RwSignal<Late>,
     /// What the browser refused, once for each: the reader is told what that costs.

@@ -74,7 +74,8 @@ pub(super) fn share(shared: Shared) {
     JOURNAL.with_borrow_mut(|journal| journal.shared = Some(shared));
 }
 
-fn shared() -> Option<Shared> {
+/// What outlives every edition, once the page is being drawn.
+pub(super) fn shared() -> Option<Shared> {
     JOURNAL.with_borrow(|journal| journal.shared)
 }
 

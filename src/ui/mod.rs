@@ -42,7 +42,6 @@ mod stage;
 mod take;
 mod ties;
 
-use leptos::mount::mount_to_body;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -54,7 +53,7 @@ pub fn start() {
     fault::watch();
 }
 
-/// Shows a story, frozen when the page was built, in the place of the one that the HTML held. To be called once.
+/// Takes a story that was frozen when the page was built. To be called once, before [`draw`].
 ///
 /// # Errors
 /// If the bytes are no story that this version froze.
@@ -63,10 +62,19 @@ pub fn open(story: &[u8]) -> Result<(), JsError> {
     let story = export::thaw(story)
         .ok_or_else(|| JsError::new("the story that came with it is damaged"))?;
     desk::Edition::first(story);
-    mount_to_body(stage::Stage);
-    if let Some(shell) = dom::find("[data-shell]") {
-        shell.remove();
-    }
-    journey::begin();
     Ok(())
+}
+
+/// Draws the next part of the page out of sight, and says whether another one is left: the browser answers the reader
+/// between two of them. The last one puts the page in the place of what the HTML held.
+#[wasm_bindgen]
+pub fn draw() -> bool {
+    let left = stage::draw();
+    if !left {
+        if let Some(shell) = dom::find("[data-shell]") {
+            shell.remove();
+        }
+        journey::begin();
+    }
+    left
 }

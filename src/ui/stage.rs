@@ -1,5 +1,6 @@
 //! The whole page: masthead, fingerprint, the three panes, the bar of views, and what lies over them.
 
+use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 
 use super::live::act;
@@ -23,9 +24,47 @@ use crate::analysis::SourceId;
 use crate::explore::route::{Route, View};
 use crate::explore::set::ClaimSet;
 
+/// What is drawn in one go when the page is opened, in this order; a part with all before it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// The frame with the masthead.
+    Frame,
+    Fingerprint,
+    Names,
+    Claims,
+    Reader,
+    /// What lies over it or below it; and the page is shown.
+    Rest,
+}
+
+impl Part {
+    const fn next(self) -> Option<Self> {
+        Some(match self {
+            Self::Frame => Self::Fingerprint,
+            Self::Fingerprint => Self::Names,
+            Self::Names => Self::Claims,
+            Self::Claims => Self::Reader,
+            Self::Reader => Self::Rest,
+            Self::Rest => return None,
+        })
+    }
+}
+
+/// Draws the next part of a page that is being opened, and says whether another one is left.
+pub(super) fn draw() -> bool {
+    let Some(shared) = journey::shared() else {
+        mount_to_body(Stage);
+        return true;
+    };
+    if let Some(next) = shared.drawn.get_untracked().next() {
+        shared.drawn.set(next);
+    }
+    shared.drawn.get_untracked() < Part::Rest
+}
+
 /// The page of one story.
 #[component]
-pub(super) fn Stage() -> impl IntoView {
+fn Stage() -> impl IntoView {
     let (route, faults) = journey::read();
     let shared = Shared {
         route: RwSignal::new(route),
@@ -37,6 +76,7 @@ pub(super) fn Stage() -> impl IntoView {
         resting: RwSignal::new(SourceId(0)),
         whole: RwSignal::new(!journey::is_cold()),
         underway: RwSignal::new(0),
+        drawn: RwSignal::new(Part::Frame),
     };
     let keys = Keys::new();
     provide_context(shared);
@@ -56,8 +96,9 @@ pub(super) fn Stage() -> impl IntoView {
     };
     let edits = Memo::new(move |_| route.with(|r| r.edits.print()));
     let whole = Memo::new(move |_| shared.whole.get() && shared.underway.get() == 0);
+    let hidden = Memo::new(move |_| shared.drawn.get() < Part::Rest);
     view! {
-        <div class="stage" data-whole=move || whole.get().then_some("") data-view=move || word()>
+        <div class="stage" hidden=move || hidden.get() data-whole=move || whole.get().then_some("") data-view=move || word()>
             {move || {
                 // Read, and not only tracked: a memo that nobody reads never changes.
                 let _ = edits.get();
@@ -76,6 +117,9 @@ fn edition(edition: Edition, shared: Shared, printing: RwSignal<bool>) -> AnyVie
     journey::follow(desk);
     current::follow(desk);
     let about = Memo::new(move |_| desk.view.get() == View::About);
+    let drawn = move |part: Part| Memo::new(move |_| shared.drawn.get() >= part);
+    let [fingerprint, names, claims, reader, rest] =
+        [Part::Fingerprint, Part::Names, Part::Claims, Part::Reader, Part::Rest].map(drawn);
     view! {
         <SkipLinks/>
         <Masthead/>
@@ -85,15 +129,17 @@ fn edition(edition: Edition, shared: Shared, printing: RwSignal<bool>) -> AnyVie
         </Show>
         // Kept while the other page is shown: coming back finds it as it was.
         <div class="desk" hidden=move || about.get()>
-            <Fingerprint/>
+            <Show when=move || fingerprint.get()><Fingerprint/></Show>
             <main class="panes">
-                <Names/>
-                <Claims/>
-                <Reader/>
+                <Show when=move || names.get()><Names/></Show>
+                <Show when=move || claims.get()><Claims/></Show>
+                <Show when=move || reader.get()><Reader/></Show>
             </main>
         </div>
-        <Views/>
-        <Sheet printing/>
+        <Show when=move || rest.get()>
+            <Views/>
+            <Sheet printing/>
+        </Show>
     }
     .into_any()
 }

@@ -20,8 +20,18 @@ export async function shown(page) {
   return Number(heading.match(/\d+/)[0]);
 }
 
-/** The address bar's view, part by part. */
-export const view = (page) => new URLSearchParams(new URL(page.url()).hash.replace(/^#\/\??/, ''));
+/**
+ * What the address holds, once the last step is written into it: that comes a frame after what it shows.
+ *
+ * @returns {Promise<URLSearchParams>}
+ */
+export async function view(page) {
+  const hash = await page.evaluate(() => new Promise((done) => {
+    const painted = (then) => requestAnimationFrame(() => setTimeout(then));
+    painted(() => painted(() => done(location.hash)));
+  }));
+  return new URLSearchParams(hash.replace(/^#\/\??/, ''));
+}
 
 /** The shipped articles: each one's key and the bytes of its text. None of them has a head. */
 export async function articles() {

@@ -30,7 +30,7 @@ test('a form is split off: names, filters and counts change, claims do not; the 
   const split = names(page).getByRole('link', { name: /^Split off / }).first();
   await split.click();
   await list(page).waitFor();
-  assert.match(view(page).get('edits'), new RegExp(`^split:${key},`));
+  assert.match((await view(page)).get('edits'), new RegExp(`^split:${key},`));
   const now = await keys(page);
   assert.equal(now.length, before.names.length + 1);
   const fresh = now.find((one) => !before.names.includes(one));
@@ -65,7 +65,7 @@ test('names are joined from the card by keyboard; each change can be undone by i
     await page.keyboard.press('Enter');
     await list(page).getByRole('heading', { name: round === 1 ? '1 change to names' : '2 changes to names' }).waitFor();
   }
-  assert.match(view(page).get('edits'), new RegExp(`^merge:${key},.+,.+`));
+  assert.match((await view(page)).get('edits'), new RegExp(`^merge:${key},.+,.+`));
   assert.equal((await keys(page)).length, before.length - 2);
   assert.ok(await shown(page) >= counted);
   assert.equal(await names(page).getByText('joined by a reader').count(), 1);

@@ -23,7 +23,7 @@ for (const [screen, viewport] of [['a wide screen', { width: 1440, height: 900 }
     await chip.click();
 
     await current(page).waitFor();
-    assert.equal(view(page).get('at'), at(href));
+    assert.equal((await view(page)).get('at'), at(href));
     assert.equal((await marked(page).allTextContents()).join(''), await wordsAt(at(href)));
     assert.ok(await centred(current(page)), 'the words are in the middle');
 
@@ -56,7 +56,7 @@ test("an opened claim shows each source's sentence, word for word, and closes ag
   assert.equal(await lead.getAttribute('aria-expanded'), 'false');
   await lead.click();
   assert.equal(await lead.getAttribute('aria-expanded'), 'true');
-  assert.ok(view(page).get('claim'));
+  assert.ok((await view(page)).get('claim'));
   const places = claims(page).getByRole('link', { name: /^Read it in the article/ });
   await places.first().waitFor();
   const columns = claims(page).locator('.witness');

@@ -48,7 +48,7 @@ test('a panic in mid-use opens an overlay that leads back to the same view', asy
   const { context } = await reader(t);
   const page = await open(context, server.home);
   await nameLinks(page).first().click();
-  const before = page.url();
+  const before = (await view(page)).getAll('name');
   // The next element that the program makes is refused, which no view can go on without.
   await page.evaluate(() => {
     const made = Document.prototype.createElementNS;
@@ -68,8 +68,27 @@ test('a panic in mid-use opens an overlay that leads back to the same view', asy
   await overlay(page).getByRole('button', { name: 'Reload this view' }).click();
   await running(page);
   assert.equal(page.url(), at);
-  assert.deepEqual(view(page).getAll('name'), new URLSearchParams(new URL(before).hash.replace(/^#\/\??/, '')).getAll('name'));
+  assert.deepEqual((await view(page)).getAll('name'), before);
   assert.equal(await overlay(page).count(), 0);
+});
+
+test('a panic while the page is drawn is told over the story that the HTML holds', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const { createElement, createElementNS } = Document.prototype;
+    const refusing = (make) => function refused(...words) {
+      // The frame of the page stands, its parts do not yet.
+      if (!document.querySelector('nav.tools')) return make.apply(this, words);
+      Object.assign(Document.prototype, { createElement, createElementNS });
+      throw new DOMException('refused by the test', 'InvalidStateError');
+    };
+    Object.assign(Document.prototype, { createElement: refusing(createElement), createElementNS: refusing(createElementNS) });
+  });
+  await page.goto(server.home);
+  await overlay(page).waitFor();
+  assert.match(await overlay(page).locator('pre').textContent(), /panicked at/);
 });
 
 test('where the history is refused, filters and claims work all the same', async (t) => {
@@ -101,7 +120,7 @@ test('without a network the page says that it needs none, as long as there is no
   const told = page.getByRole('status').filter({ hasText: 'You are offline' });
   await told.waitFor();
   await nameLinks(page).first().click();
-  assert.equal(view(page).getAll('name').length, 1);
+  assert.equal((await view(page)).getAll('name').length, 1);
   await context.setOffline(false);
   await told.waitFor({ state: 'detached' });
 });
@@ -110,12 +129,13 @@ test('who waits for the program is told so after a while, and no longer when it 
   const server = await serve(t);
   const { context } = await reader(t, { serviceWorkers: 'block' });
   const page = await context.newPage();
-  let answer;
-  await page.route('**/*.wasm', (route) => new Promise((done) => { answer = () => done(route.abort()); }));
+  let refuse;
+  const asked = new Promise((done) => { refuse = done; });
+  await page.route('**/*.wasm', (route) => new Promise((done) => { refuse(() => done(route.abort())); }));
   await page.goto(server.home, { waitUntil: 'commit' });
   const wait = page.getByText('are on their way');
   await wait.waitFor();
-  answer();
+  (await asked)();
   await page.getByRole('alert').waitFor();
   assert.equal(await wait.isVisible(), false);
 });

@@ -114,6 +114,6 @@ test('at 200% nothing is lost: every view is there, nothing scrolls sideways, th
   }));
   await page.keyboard.press('Escape');
   await claims(page).waitFor();
-  assert.equal(view(page).get('at'), null);
+  assert.equal((await view(page)).get('at'), null);
   amiss();
 });

@@ -17,7 +17,7 @@ test('a click on a name narrows to it and the address says so; the chip takes it
   const promised = Number(await name.locator('xpath=ancestor::tr').locator('.count').textContent());
 
   await name.click();
-  assert.deepEqual(view(page).getAll('name'), [key]);
+  assert.deepEqual((await view(page)).getAll('name'), [key]);
   assert.equal(await name.getAttribute('aria-current'), 'true');
   assert.equal(await shown(page), promised, 'the count beside a name is what choosing it shows');
   assert.ok(promised > 0 && promised < all);
@@ -26,7 +26,7 @@ test('a click on a name narrows to it and the address says so; the chip takes it
   const chip = filters(page).getByRole('link', { name: `Remove ${called}` });
   assert.match(await chip.textContent(), new RegExp(`\\b${all} without`));
   await chip.click();
-  assert.equal(view(page).get('name'), null);
+  assert.equal((await view(page)).get('name'), null);
   assert.equal(await shown(page), all);
   nothingAmiss(noticed, server.home);
 });
@@ -46,7 +46,7 @@ test('two names can be asked for together or either', async (t) => {
   const other = await counted(`name=${second}`);
   const both = await counted(`name=${first}&name=${second}`);
   await page.getByRole('group', { name: 'Names must match' }).getByRole('link', { name: /^any of/ }).click();
-  assert.equal(view(page).get('match'), 'any');
+  assert.equal((await view(page)).get('match'), 'any');
   const either = await shown(page);
   assert.ok(both <= Math.min(one, other));
   assert.equal(either, one + other - both, 'either = one + other - both');
@@ -90,7 +90,7 @@ test('a link takes the present filters with it: pointed at, by keyboard, and in 
   const { context } = await reader(t);
   const page = await open(context, server.home);
   await nameLinks(page).first().click();
-  const [name] = view(page).getAll('name');
+  const [name] = (await view(page)).getAll('name');
   const lead = leads(page).first();
   await lead.hover();
   assert.match(await lead.getAttribute('href'), new RegExp(`^#/\\?name=${name}&claim=`));

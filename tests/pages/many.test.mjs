@@ -72,7 +72,7 @@ test('a filter shows what it promised, dims the strip and keeps the address', as
   const promised = Number(await row.locator('.count').textContent());
   await row.locator('.name-link').click();
   assert.equal(await shown(page), promised);
-  assert.equal(view(page).getAll('name').length, 1);
+  assert.equal((await view(page)).getAll('name').length, 1);
   // What only dims follows a frame behind: the columns of the claims that are left out, and no others.
   await page.waitForFunction(() => {
     const feet = [...document.querySelectorAll('.fingerprint tfoot [data-k]')];

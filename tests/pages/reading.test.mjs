@@ -93,7 +93,7 @@ test('marks and size of an article are chosen, kept, and never in the link', asy
   await article(page).getByRole('button', { name: 'none', exact: true }).click();
   assert.equal(await numbers(), 0);
   assert.equal(await gutter(page).filter({ visible: true }).count(), 0);
-  assert.equal([...view(page).keys()].length, 0);
+  assert.equal([...(await view(page)).keys()].length, 0);
   await page.reload();
   await article(page).getByRole('button', { name: 'none', exact: true, pressed: true }).waitFor();
   assert.ok(await size() > usual);

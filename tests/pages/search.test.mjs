@@ -19,20 +19,20 @@ test('Enter lands on the match, the buttons go to the next and the one before', 
   await page.keyboard.press('/');
   await page.keyboard.type(word);
   assert.equal(await search(page).inputValue(), word);
-  assert.equal(view(page).get('q'), word);
+  assert.equal((await view(page)).get('q'), word);
   const found = article(page).locator('mark');
   await found.first().waitFor();
 
   await page.keyboard.press('Enter');
   const here = article(page).locator('mark:focus');
   await here.waitFor();
-  const first = view(page).get('at');
+  const first = (await view(page)).get('at');
   assert.equal((await wordsAt(first)).toLowerCase(), word);
   assert.ok(await centred(here));
 
   await article(page).getByRole('button', { name: 'Next match' }).click();
   await page.waitForFunction((old) => !location.hash.includes(encodeURIComponent(old)) && !location.hash.includes(old), first);
-  const second = view(page).get('at');
+  const second = (await view(page)).get('at');
   assert.equal((await wordsAt(second)).toLowerCase(), word);
   assert.notEqual(second, first);
   await article(page).getByRole('button', { name: 'Match before' }).click();

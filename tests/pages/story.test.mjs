@@ -26,6 +26,18 @@ test('the story, its names, its claims and its articles are there, and nothing i
   assert.deepEqual(noticed.requests.filter((url) => /\.(png|html)$/.test(url)), []);
 });
 
+test('what the story in the HTML is painted with comes before the program', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t, { serviceWorkers: 'block' });
+  const page = await open(context, server.home);
+  const loaded = await page.evaluate(() => performance.getEntriesByType('resource')
+    .map(({ name, startTime, responseEnd }) => ({ name, startTime, responseEnd })));
+  const { startTime: asked } = loaded.find(({ name }) => name.endsWith('.wasm'));
+  const styles = loaded.filter(({ name }) => /\.(css|woff2)$/.test(name));
+  assert.ok(styles.length >= 3);
+  assert.deepEqual(styles.filter(({ responseEnd }) => responseEnd > asked), []);
+});
+
 test('with scripts off the story and the first words of each source can be read', async (t) => {
   const server = await serve(t);
   const { context } = await reader(t, { javaScriptEnabled: false });

@@ -73,7 +73,7 @@ test('dates are brushed by keyboard, the claims follow, the link carries it', as
   await from.focus();
   await page.keyboard.press('ArrowRight');
   await filters(page).waitFor();
-  const when = view(page).get('when');
+  const when = (await view(page)).get('when');
   assert.match(when, /^\d{4}(-\d\d)*\.\.$/);
   const left = await shown(page);
   assert.ok(left < all);
@@ -97,7 +97,7 @@ test('who stands with whom is a list as well as a picture; a pair shows the clai
   const pair = ties.getByRole('link', { name: / with .+: \d+ claims?$/ }).first();
   const promised = Number((await pair.getAttribute('aria-label')).match(/(\d+) claims?$/)[1]);
   await pair.click();
-  assert.equal(view(page).getAll('name').length, 2);
+  assert.equal((await view(page)).getAll('name').length, 2);
   assert.equal(await shown(page), promised);
   const drawn = () => ties.locator('path').evaluateAll((arcs) => arcs.map((arc) => arc.getAttribute('d')));
   const picture = await drawn();

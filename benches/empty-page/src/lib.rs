@@ -4,8 +4,13 @@ use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Mounts the button; the story is of no use here.
+/// The story is of no use here.
 #[wasm_bindgen]
-pub fn open(_story: &[u8]) {
+pub fn open(_story: &[u8]) {}
+
+/// Mounts the button, which is all.
+#[wasm_bindgen]
+pub fn draw() -> bool {
     mount_to_body(|| view! { <button type="button">"Nothing"</button> });
+    false
 }
