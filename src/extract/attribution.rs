@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::document::{Document, Stems};
-use super::lexicon::{is_document_noun, is_plain_report_verb, is_report_verb};
+use super::lexicon::{is_denial, is_document_noun, is_plain_report_verb, is_report_verb};
 use crate::tag::Tag;
 
 /// That a stretch of a sentence passes on somebody's words.
@@ -116,7 +116,11 @@ impl Scan<'_> {
     }
 
     fn reports(&self, token: usize) -> bool {
-        matches!(self.doc.tag(token), Tag::Verb | Tag::Aux) && is_report_verb(self.stem(token))
+        let stem = self.stem(token);
+        // Who "denied that it was so" says the contrary of what follows.
+        matches!(self.doc.tag(token), Tag::Verb | Tag::Aux)
+            && is_report_verb(stem)
+            && !is_denial(stem)
     }
 
     fn is_verb(&self, token: usize) -> bool {

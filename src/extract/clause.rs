@@ -12,7 +12,7 @@ use super::lexicon::{
     is_document_noun, is_habitual, is_irrealis, is_modal, is_negation, is_subordinator, lexicon,
 };
 use super::opinion::is_opinion;
-use super::proposition::{Proposition, is_aside};
+use super::proposition::{Proposition, is_aside, is_denial_verb};
 use crate::tag::Tag;
 
 /// A sentence on its way to being taken apart.
@@ -98,7 +98,8 @@ impl Splitter<'_> {
                     shown: tokens.start..self.complement(&clauses[row..]),
                     verbs: verbs.clone(),
                     subject: self.own_subject(tokens, verbs),
-                    negated: words().any(|w| is_negation(&w)),
+                    negated: words().any(|w| is_negation(&w))
+                        || tokens.clone().any(|t| is_denial_verb(self.doc, t)),
                     modal: tokens.clone().any(|t| self.leaves_open(t)),
                     habitual: words().any(|w| is_habitual(&w)) || self.is_general(tokens, verbs),
                     aside: aside || judges || self.only_dates(&clauses[row..]),
@@ -214,6 +215,12 @@ impl Splitter<'_> {
         let mut start = stretch.start;
         let mut verbs = groups.first().map_or(stretch.end..stretch.end, |g| g.tokens.clone());
         for pair in groups.windows(2) {
+            // "denied that the ship was full": of the ship, that it was not.
+            let mut between = pair[0].tokens.end..pair[1].tokens.start;
+            if is_denial_verb(self.doc, between.start - 1) && !between.any(|t| self.goes_on(t)) {
+                verbs = pair[1].tokens.clone();
+                continue;
+            }
             if let Some(at) = self.boundary(&pair[0], &pair[1]) {
                 clauses.push((start..at, verbs));
                 start = at;
@@ -226,6 +233,10 @@ impl Splitter<'_> {
             .map(|(t, v)| (self.trimmed(self.within_dashes(t, &v)), v))
             .filter(|(t, _)| !t.is_empty())
             .collect()
+    }
+
+    fn goes_on(&self, t: usize) -> bool {
+        matches!(self.doc.tag(t), Tag::Cconj | Tag::Punct) || is_subordinator(&self.doc.lower(t))
     }
 
     /// An aside without what goes on behind its second dash: "he jumped — tied to a rope, of course — | to cheers".

@@ -5,10 +5,11 @@
 //! apart are the values that stand in the same place of the pattern: the number of one thing, who or where in one role.
 
 use super::bond::Bond;
+use super::calendar;
 use super::document::{Document, Stem};
 use super::likeness::{Fit, is_telling};
 use super::number::{Tokens, spelled};
-use super::profile::{Space, Term, Unit};
+use super::profile::{Space, Term, Unit, is_vague};
 use crate::tag::Tag;
 
 /// What the values of two clauses say about whether they state the same.
@@ -94,6 +95,23 @@ fn is_dimension(lower: &str) -> bool {
     )
 }
 
+/// The words of a stretch that say nothing by themselves: which of its kind a thing is ("city contracts"), on what day
+/// something was, verbs that may mean anything.
+pub(super) fn details(doc: &Document<'_>, tokens: std::ops::Range<usize>) -> Vec<Stem> {
+    let noun = |t: usize| doc.tag(t) == Tag::Noun;
+    let (heads, others): (Vec<usize>, Vec<usize>) =
+        tokens.clone().filter(|&t| noun(t)).partition(|&t| t + 1 == tokens.end || !noun(t + 1));
+    let whole = |t: &usize| heads.iter().any(|&h| doc.stems[h] == doc.stems[*t]);
+    let says_nothing =
+        |&t: &usize| calendar::day_of_week(&doc.lower(t)).is_some() || is_vague(doc, t);
+    others
+        .into_iter()
+        .filter(|t| !whole(t))
+        .chain(tokens.filter(says_nothing))
+        .map(|t| doc.stems[t])
+        .collect()
+}
+
 impl Space<'_> {
     /// What speaks against two clauses that fit so stating the same.
     pub(super) fn contrast(&self, a: &Unit, b: &Unit, fit: Fit) -> Contrast {
@@ -103,8 +121,13 @@ impl Space<'_> {
         match counted {
             _ if !fit.one_way && go_opposite_ways(a, b) => Contrast::Other,
             _ if !fit.meet && self.share_only_numbers(a, b) => Contrast::Other,
+            _ if !fit.one_way && self.share_only_details(a, b) => Contrast::Other,
             // "was closed" and "was not closed": no report backs what it denies.
             _ if fit.verbs && fit.negation => Contrast::Other,
+            // "made no arrests" and "arrested a suspect"
+            _ if fit.negation && self.tells_of_the_deed(a, b) => Contrast::Other,
+            // "used tear gas" and "denied using tear gas"
+            _ if a.denied != b.denied => Contrast::Other,
             // "Quist was released on bail" and "the results were released"
             _ if !fit.meet && fit.verbs && a.clashes(b) => Contrast::Other,
             // "killing 12 people" and "three people were killed": nothing but the number is stated.
@@ -141,6 +164,26 @@ impl Space<'_> {
         common.peek().is_some()
             && common
                 .all(|t| a.counts.iter().any(|c| Term::Stem(c.word) == t && !is_telling(c.amount)))
+    }
+
+    /// Whether two clauses have nothing in common but words that say nothing by themselves: "sold the trust of the city"
+    /// and "won four city contracts", "came off the rails on Monday" and "came to the site on Monday".
+    fn share_only_details(&self, a: &Unit, b: &Unit) -> bool {
+        let detail = |u: &Unit, t: Term| matches!(t, Term::Stem(s) if u.details.contains(&s));
+        let pairs =
+            a.clause.terms.iter().flat_map(|x| b.clause.terms.iter().map(move |y| (x.0, y.0)));
+        let mut common = pairs.filter(|&(x, y)| self.likeness(x, y) > 0.0).peekable();
+        common.peek().is_some() && common.all(|(x, y)| detail(a, x) || detail(b, y))
+    }
+
+    /// Whether one clause names what the other says is done.
+    fn tells_of_the_deed(&self, a: &Unit, b: &Unit) -> bool {
+        let names = |u: &Unit, verb: Option<Stem>| {
+            let deed =
+                |v| u.predicate.terms.iter().any(|t| self.likeness(t.0, Term::Stem(v)) > 0.0);
+            verb.is_some_and(deed)
+        };
+        names(a, b.verb) || names(b, a.verb)
     }
 
     /// Whether two predicates share more than their verbs and the `thing` that they count, if they do.
@@ -264,5 +307,46 @@ mod tests {
         for claim in shared(&analysis, false) {
             assert!(claim.iter().all(|words| !words.contains("bail")), "{claim:?}");
         }
+    }
+
+    /// Checks that two articles have no claim in common that holds some words.
+    fn check_apart(a: &str, b: &str, words: &str) {
+        let analysis = story(&[a, b]);
+        for claim in shared(&analysis, false) {
+            assert!(claim.iter().all(|c| !c.contains(words)), "{claim:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_denied_backs_nothing() {
+        check_apart(
+            "Police used tear gas on the marchers in Port Holm on Saturday. The bridge was shut for an hour.",
+            "Police denied using tear gas on the marchers in Port Holm. Tickets to the fair had been sold out.",
+            "denied",
+        );
+        check_apart(
+            "The ferry was overloaded when it sank off Lindoya, the coast guard said. Rain fell all night.",
+            "The owner denied that the ferry was overloaded when it sank off Lindoya. The harbour was closed.",
+            "denied",
+        );
+        check_apart(
+            "Police in Lund have not made any arrests over the theft of the silver cup. Rain fell all night.",
+            "Police in Lund arrested a baker over the theft of the silver cup. The harbour was closed.",
+            "arrest",
+        );
+    }
+
+    #[test]
+    fn words_that_say_nothing_by_themselves_make_no_claim() {
+        check_apart(
+            "Judge Ann Lee said that he had sold the trust of this city. Rain fell all night and nobody slept.",
+            "The brewer won four city contracts. Tickets to the gala had been sold out within an hour.",
+            "contracts",
+        );
+        check_apart(
+            "The office of the ferry line was closed on Saturday. Rain fell all night and nobody slept.",
+            "Police arrested the captain on Saturday. Tickets to the gala had been sold out within an hour.",
+            "Saturday",
+        );
     }
 }

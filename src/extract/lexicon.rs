@@ -191,6 +191,11 @@ pub(crate) fn is_report_verb(stem: &str) -> bool {
     )
 }
 
+/// Stems of verbs that pass on what somebody says is not so.
+pub(crate) fn is_denial(stem: &str) -> bool {
+    matches!(stem, "deni" | "disput" | "refut")
+}
+
 /// Stems of report verbs that need no "that" before what is reported. The others take plain objects as well
 /// ("reported losses"), so that without "that" a clause must follow.
 pub(crate) fn is_plain_report_verb(stem: &str) -> bool {

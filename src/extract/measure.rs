@@ -120,6 +120,11 @@ impl Amount {
         Self { low: value, high: value, bound: Bound::Exact, digits: 9, factor: 1.0 }
     }
 
+    /// One at least: that something befell somebody says nothing of others.
+    pub(crate) const fn one() -> Self {
+        Self { bound: Bound::AtLeast, ..Self::exact(1.0) }
+    }
+
     /// Whether it is one number and says no more and no less.
     pub(crate) fn is_exact(&self) -> bool {
         self.bound == Bound::Exact && near(self.low, self.high, 1e-9)

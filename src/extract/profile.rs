@@ -9,7 +9,7 @@ use super::bond::Bond;
 use super::contrast::{self, Count};
 use super::document::{Document, Stem, Stems};
 use super::lexicon::lexicon;
-use super::proposition::Proposition;
+use super::proposition::{Proposition, is_denial_verb};
 use crate::analysis::{Kind, Role};
 use crate::tag::Tag;
 
@@ -69,7 +69,11 @@ pub(crate) struct Unit {
     pub(super) vague: bool,
     /// Its numbers, with what they count.
     pub(super) counts: Vec<Count>,
+    /// Its words that say nothing by themselves.
+    pub(super) details: Vec<Stem>,
     pub(super) negated: bool,
+    /// Whether somebody says in it that something is not so.
+    pub(super) denied: bool,
     pub(super) modal: bool,
     pub(super) habitual: bool,
     pub(super) said: bool,
@@ -306,7 +310,9 @@ impl<'a> Space<'a> {
             moves: self.moves(p),
             vague: p.verbs.clone().any(|t| is_vague(doc, t)),
             counts: contrast::counts(doc, p.tokens.clone()),
+            details: contrast::details(doc, p.tokens.clone()),
             negated: p.negated,
+            denied: p.tokens.clone().any(|t| is_denial_verb(doc, t)),
             modal: p.modal,
             habitual: p.habitual,
             said: p.quote.is_some(),
@@ -335,7 +341,7 @@ impl<'a> Space<'a> {
 
 /// Whether a verb has so many meanings that two who use it may mean anything: "took the cup", "was taken to court". The
 /// verbs of the most senses in `WordNet` that need a thing to act on.
-fn is_vague(doc: &Document<'_>, t: usize) -> bool {
+pub(super) fn is_vague(doc: &Document<'_>, t: usize) -> bool {
     doc.tag(t) == Tag::Verb
         && matches!(
             lexicon().stem(&doc.lower(t)).as_str(),
@@ -348,6 +354,7 @@ fn is_vague(doc: &Document<'_>, t: usize) -> bool {
                 | "go"
                 | "hold"
                 | "keep"
+                | "leav"
                 | "make"
                 | "put"
                 | "run"

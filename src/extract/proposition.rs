@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::attribution::{self, Attribution};
 use super::clause::Splitter;
 use super::document::{Document, Stems};
-use super::lexicon::is_negation;
+use super::lexicon::{is_denial, is_negation, lexicon};
 use crate::analysis::Role;
 use crate::tag::Tag;
 
@@ -97,6 +97,11 @@ pub(crate) fn is_aside(doc: &Document<'_>, sentence: usize) -> bool {
     doc.tokens_of(sentence).filter(own).any(|t| {
         doc.word(t).contains(['!', '?']) || matches!(doc.word(t), "I" | "me" | "my" | "My")
     })
+}
+
+/// Whether a word is a verb that says of what follows that it is not so.
+pub(crate) fn is_denial_verb(doc: &Document<'_>, t: usize) -> bool {
+    doc.tag(t) == Tag::Verb && is_denial(&lexicon().stem(&doc.lower(t)))
 }
 
 /// Whether quoted words are part of a sentence's own grammar: treated as “suspicious”.

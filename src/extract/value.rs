@@ -83,7 +83,7 @@ fn may_begin(word: &str) -> bool {
 const BEGINNINGS: &[&str] = &[
     "a", "an", "apr", "april", "aug", "august", "coming", "current", "dec", "december", "dozen", "earlier",
     "early", "eight", "eighteen", "eighty", "eleven", "feb", "february", "fifteen", "fifty", "five",
-    "following", "forty", "four", "fourteen", "fri", "friday", "jan", "january", "jul", "july", "jun", "june",
+    "following", "forty", "four", "fourteen", "fri", "friday", "half", "jan", "january", "jul", "july", "jun", "june",
     "last", "late", "later", "mar", "march", "may", "midday", "midnight", "mon", "monday", "next", "nine",
     "nineteen", "ninety", "noon", "nov", "november", "oct", "october", "one", "past", "previous", "sat",
     "saturday", "sep", "sept", "september", "seven", "seventeen", "seventy", "six", "sixteen", "sixty", "sun",
@@ -226,8 +226,10 @@ fn age(t: &Tokens<'_>, at: usize) -> Option<(usize, f64)> {
     if aged && end == at + 1 {
         return Some((end, years));
     }
-    // "who was 91", "She is 34.": of things a noun would follow.
-    let whole = matches!(t.lower(end).as_str(), "," | "." | ";" | ")" | "" | "when");
+    // "who was 91", "She is 34.", "He was 54 and left a son": of things a noun would follow.
+    let then = matches!(t.tag(end + 1), Tag::Verb | Tag::Aux | Tag::Pron);
+    let whole = matches!(t.lower(end).as_str(), "," | "." | ";" | ")" | "" | "when")
+        || matches!(t.lower(end).as_str(), "and" | "but") && then;
     let person = matches!(before[1].as_str(), "who" | "he" | "she");
     let is = matches!(before[0].as_str(), "was" | "is" | "turned" | "turns");
     if person && is && whole && end == at + 1 && (1.0..=110.0).contains(&years) {

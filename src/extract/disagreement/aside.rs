@@ -8,6 +8,11 @@ use super::topic::Topic;
 use crate::extract::measure::Dimension;
 use crate::tag::Tag;
 
+/// Words behind "three of" that say of which whole.
+fn is_owned(lower: &str) -> bool {
+    matches!(lower, "the" | "those" | "these" | "its" | "their" | "his" | "her" | "our")
+}
+
 impl Finder<'_> {
     /// "Six years after the trial" tells when, not how long; "in the first attack two died", "three died at the scene"
     /// count some.
@@ -17,6 +22,16 @@ impl Finder<'_> {
                 let next = self.lower(tokens.end);
                 matches!(next.as_str(), "after" | "before" | "since" | "later" | "earlier")
                     || next == "to" && self.lower(tokens.end + 1) == "the"
+            }
+            // "a second man, aged 27, was released": another one than the one who is meant without a number.
+            Topic::AgeOf(_) => {
+                let near = tokens.start.saturating_sub(4).max(clause.start)..tokens.start;
+                near.into_iter().any(|t| {
+                    matches!(
+                        self.lower(t).as_str(),
+                        "second" | "third" | "fourth" | "another" | "other"
+                    )
+                })
             }
             Topic::Toll(..) => {
                 let ordinal = |t: usize| {
@@ -49,8 +64,15 @@ impl Finder<'_> {
             _ => false,
         });
         let priced = matches!(topic, Topic::Money(_) | Topic::Price(_)) && next.1 == "share";
-        let part = next.0 == "of"
-            && matches!(next.1.as_str(), "them" | "whom" | "the" | "those" | "these")
+        // "three of its eight coaches": neither three of all that there are, nor what became of eight.
+        let back = |n: usize| self.lower(tokens.start.wrapping_sub(n));
+        let whole = back(2) == "of"
+            && is_owned(&back(1))
+            && doc.tag(tokens.start.wrapping_sub(3)) == Tag::Num;
+        let part = whole
+            || next.0 == "of"
+                && !matches!(topic, Topic::Percent)
+                && (is_owned(&next.1) || matches!(next.1.as_str(), "them" | "whom"))
             || matches!(next.0.as_str(), "more" | "each" | "apiece" | "daily" | "annually")
             || next.0 == "per" && !priced
             || self.is_relative(topic, tokens, clause)

@@ -29,6 +29,8 @@ struct Day {
     weekday: Option<i64>,
     /// Month and day.
     written: Option<(u8, u8)>,
+    /// The month: "in March".
+    month: Option<u8>,
     /// A year by itself: "in 1998".
     year: Option<i16>,
 }
@@ -40,6 +42,7 @@ impl Day {
         apart(self.number, other.number)
             .or_else(|| Some(self.written? != other.written?))
             .or_else(|| apart(self.weekday, other.weekday))
+            .or_else(|| Some(self.month? != other.month?))
             .or_else(|| Some(self.year? != other.year?))
     }
 }
@@ -156,6 +159,9 @@ fn day(doc: &Document<'_>, value: &Value) -> Option<Day> {
         w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()) || w.eq_ignore_ascii_case("in")
     });
     let year = date.filter(|_| alone).map(|d| d.year);
-    let day = Day { number, weekday, written: written.or(of), year };
-    (day.weekday.is_some() || day.written.is_some() || day.year.is_some()).then_some(day)
+    let written = written.or(of);
+    let named = tokens.clone().find_map(|t| calendar::month(doc.word(t)));
+    let month = written.map(|w| w.0).or(named);
+    let day = Day { number, weekday, written, month, year };
+    (day.weekday.is_some() || day.month.is_some() || day.year.is_some()).then_some(day)
 }

@@ -320,3 +320,90 @@ fn what_leaves_room_or_is_of_something_else_is_no_difference() {
         ),
     ]);
 }
+
+#[test]
+fn a_part_says_nothing_of_its_whole() {
+    check(&[
+        (
+            "Three of its eight carriages overturned when the express left the rails near Holm on Friday.",
+            "Three carriages overturned when the express left the rails near Holm on Friday.",
+            "",
+        ),
+        (
+            "Kai Moen was charged with the theft in Lund. The police said that a 23-year-old man from Lund was held.",
+            "Kai Moen was charged with the theft in Lund. A second man from Lund, aged 27, was held.",
+            "",
+        ),
+        (
+            "Nobody was seriously hurt when a crane fell on the market in Holm on Friday.",
+            "Six people were hurt when a crane fell on the market in Holm on Friday.",
+            "",
+        ),
+        (
+            "Captain Nora Quist steered the ferry that sank off Holm on Friday.",
+            "Captain Quist steered the ferry that sank off Holm on Friday.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn one_thing_is_compared_in_the_words_of_both() {
+    check(&[
+        (
+            "A ferry with 86 people aboard sank off Holm on Friday.",
+            "The ferry that sank off Holm on Friday had 91 passengers and crew aboard.",
+            "number: a 86 people | b 91 passengers",
+        ),
+        (
+            "Fishing boats picked up 69 survivors after the ferry sank off Holm.",
+            "After the ferry sank off Holm 74 people were rescued.",
+            "number: a 69 survivors | b 74 people",
+        ),
+        (
+            "After the blast in Holm eleven people were taken to hospital.",
+            "After the blast in Holm 14 people were treated in a hospital.",
+            "number: a eleven people | b 14 people",
+        ),
+        (
+            "No one was injured when robbers raided a shop in Holm.",
+            "A shop assistant was slightly hurt when robbers raided a shop in Holm.",
+            "number: a No one | b A shop assistant",
+        ),
+        (
+            "Rioters set fire to two cars in Holm on Friday.",
+            "Three cars were burned by rioters in Holm on Friday.",
+            "number: a two cars | b Three cars",
+        ),
+        (
+            "Otto Brandt, 52, was driving the express that left the rails near Holm.",
+            "Otto Brandt was driving the express that left the rails near Holm. He was 54 and leaves a son.",
+            "number: a 52 | b 54",
+        ),
+        (
+            "Robbers took jewels worth about $400,000 from a shop in Holm.",
+            "Robbers took jewels worth half a million dollars from a shop in Holm.",
+            "number: a about $400,000 | b half a million dollars",
+        ),
+        (
+            "The satellite, built at a cost of $180 million, was lost when a rocket exploded at Holm.",
+            "A rocket blew up at Holm, destroying a satellite worth $210 million.",
+            "number: a $180 million | b $210 million",
+        ),
+        (
+            "About 1,200 nurses took part in the strike at the Holm hospital.",
+            "Some 900 nurses began a strike at the Holm hospital.",
+            "number: a About 1,200 nurses | b Some 900 nurses",
+        ),
+        (
+            "Ada Quist was elected mayor of Holm with 53 percent of the vote.",
+            "Ada Quist was elected mayor of Holm by 56 percent of the vote.",
+            "number: a 53 percent | b 56 percent",
+        ),
+        (
+            "The film was shot in Holm in March.",
+            "The film was shot in Holm in April.",
+            "time: a March | b April",
+        ),
+    ]);
+}

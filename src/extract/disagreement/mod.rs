@@ -200,7 +200,9 @@ impl Ground<'_> {
         let share = match a.topic {
             Topic::Count(_) | Topic::People | Topic::AgeOf(_) => SAME_NOUN,
             Topic::Time if only => SAME_NOUN / 2.0,
-            Topic::Measure(_) if only && a.much.is_near(&b.much) => SAME_NOUN / 2.0,
+            Topic::Measure(_) | Topic::Money(_) if only && a.much.is_near(&b.much) => {
+                SAME_NOUN / 2.0
+            }
             _ if only => SAME_NOUN,
             _ => SAME_COMPANY,
         };
@@ -219,6 +221,8 @@ impl Ground<'_> {
         let needed = match a.topic {
             // What began and what ended then is told in much the same words.
             Topic::Time => 2 + usize::from(other_verb) - usize::from(one),
+            // "1,200 nurses took part in the strike", "900 nurses began a strike"
+            Topic::People if only && a.who == b.who && a.much.is_near(&b.much) => 1,
             Topic::People => 1 + usize::from(other_verb || a.who != b.who),
             Topic::Count(_) | Topic::Percent | Topic::Money(_) | Topic::Price(_) => {
                 usize::from(!only)
@@ -228,10 +232,13 @@ impl Ground<'_> {
         // "Quist scored 31 points", "Quist had 33 points": of one, one number each.
         let named = matches!(a.subject, Some(Term::Bearer(_)));
         let own = only && matches!(a.topic, Topic::Count(_)) && one && named;
-        own || close >= needed
-            && shared >= weight * self.space.heaviest()
-            && shared / least >= share
-            && (common > 1 || only)
+        // The price of a share that is the only one which either source gives is that of the deal.
+        let price = only && matches!(a.topic, Topic::Price(_));
+        own || price
+            || close >= needed
+                && shared >= weight * self.space.heaviest()
+                && shared / least >= share
+                && (common > 1 || only)
     }
 
     /// Whether all of one group were published before all of another, as far as is known, and each is known.

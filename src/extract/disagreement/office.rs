@@ -99,8 +99,21 @@ fn difference(
     for p in players {
         of.entry(p.doc).or_default().insert(p.bearer);
     }
-    // A source that gives the part to two tells of two events.
-    let single = |p: &&Player| of[&p.doc].len() == 1;
+    // A source that gives the part to two tells of two events; "Lee" may be any Lee.
+    let words = |p: &Player| {
+        let doc = &docs[p.doc];
+        p.cut.span.cut(doc.text).to_lowercase()
+    };
+    let is_part = |p: &Player| {
+        let own = words(p);
+        players.iter().any(|q| {
+            let all = words(q);
+            q.bearer != p.bearer
+                && all.len() > own.len()
+                && own.split_whitespace().all(|w| all.split_whitespace().any(|o| o == w))
+        })
+    };
+    let single = |p: &&Player| of[&p.doc].len() == 1 && !is_part(p);
     let against = |p: &Player| {
         players.iter().filter(single).any(|q| {
             q.bearer != p.bearer

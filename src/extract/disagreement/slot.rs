@@ -70,6 +70,9 @@ pub(crate) fn find(
             let topic = Topic::Toll(fate, String::new());
             found.push(reader.put(tokens, topic, Much::Amount(Amount::exact(0.0))));
         }
+        for (tokens, who, fate) in toll::one(doc, all.clone()) {
+            found.push(reader.put(tokens, Topic::Toll(fate, who), Much::Amount(Amount::one())));
+        }
         for t in all {
             if let Some((label, number)) = reader.label(t) {
                 let much = Much::Amount(Amount::exact(number));

@@ -45,7 +45,7 @@ fn fate(stem: &str) -> Option<Fate> {
         "injur" | "injuri" | "wound" | "hurt" => Fate::Injured,
         "miss" | "unaccount" => Fate::Missing,
         "arrest" | "detain" | "captur" | "apprehend" | "nab" => Fate::Arrested,
-        "rescu" | "free" | "releas" => Fate::Rescued,
+        "rescu" | "free" | "releas" | "survivor" => Fate::Rescued,
         "evacu" => Fate::Evacuated,
         "homeless" | "displac" => Fate::Homeless,
         "hospit" | "hospitalis" | "hospitaliz" => Fate::Hospitalized,
@@ -76,9 +76,9 @@ pub(crate) fn beside(
     if let Some(own) = fate(unit).filter(|_| unit != "live") {
         return Some(own);
     }
-    // "a plane with 40 people on board", "carrying 40 passengers and crew"
+    // "a plane with 40 people on board", "40 passengers and crew aboard", "carrying 40 passengers and crew"
     let on_board = (tokens.end..sentence.end.min(tokens.end + 4))
-        .any(|t| doc.lower(t) == "on" && doc.lower(t + 1) == "board");
+        .any(|t| doc.lower(t) == "on" && doc.lower(t + 1) == "board" || doc.lower(t) == "aboard");
     let carried =
         matches!(doc.lower(tokens.start.wrapping_sub(1)).as_str(), "carrying" | "carried");
     if on_board || carried && matches!(unit, "person" | "passeng" | "other") {
@@ -90,7 +90,11 @@ pub(crate) fn beside(
 /// Whether the things that the number at `tokens` counts were destroyed: "four homes were burned down", "levelled
 /// seven villages".
 pub(crate) fn is_lost(doc: &Document<'_>, sentence: Range<usize>, tokens: &Range<usize>) -> bool {
-    before(doc, &sentence, tokens.start, &lost)
+    // "set fire to two cars"
+    let back = |n: usize| doc.lower(tokens.start.wrapping_sub(n));
+    let alight = back(1) == "to" && back(2) == "fire" && back(3) == "set";
+    let own = alight.then_some(Fate::Dead);
+    own.or_else(|| before(doc, &sentence, tokens.start, &lost))
         .or_else(|| after(doc, &sentence, tokens.end, &lost))
         .is_some()
 }
@@ -110,6 +114,7 @@ fn lost(stem: &str) -> Option<Fate> {
             | "collaps"
             | "toppl"
             | "burn"
+            | "torch"
     )
     .then_some(Fate::Dead)
 }
@@ -139,8 +144,23 @@ fn after(
         match doc.tag(t) {
             Tag::Aux => passive = true,
             Tag::Verb if is_linking(&lower) => passive = true,
+            Tag::Verb if passive && brings_to_hospital(&lower) => {}
             Tag::Verb | Tag::Num | Tag::Cconj | Tag::Sconj => return None,
             Tag::Punct if !matches!(doc.word(t), "(" | "-") => return None,
+            // "were taken to hospital"
+            Tag::Adp if passive && matches!(lower.as_str(), "to" | "in" | "at") => {
+                let goes = (t + 1..sentence.end.min(t + 5))
+                    .take_while(|&u| {
+                        matches!(doc.tag(u), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn)
+                    })
+                    .any(|u| fate(&stem_at(doc, u)) == Some(Fate::Hospitalized));
+                if goes {
+                    return Some(Fate::Hospitalized);
+                }
+                if lower == "to" {
+                    return None;
+                }
+            }
             Tag::Adp if matches!(lower.as_str(), "after" | "when" | "before" | "by" | "to") => {
                 return None;
             }
@@ -153,6 +173,21 @@ fn after(
 /// Whether a verb has an object and so is what the counted ones did: "three men killed a guard".
 fn acts(doc: &Document<'_>, verb: usize) -> bool {
     matches!(doc.tag(verb + 1), Tag::Det | Tag::Num | Tag::Pron | Tag::Propn | Tag::Noun | Tag::Adj)
+}
+
+/// Verbs for how people come to a hospital, and what is done there.
+fn brings_to_hospital(lower: &str) -> bool {
+    matches!(
+        lower,
+        "treated"
+            | "admitted"
+            | "rushed"
+            | "brought"
+            | "sent"
+            | "flown"
+            | "airlifted"
+            | "transported"
+    )
 }
 
 fn is_linking(lower: &str) -> bool {
@@ -232,6 +267,24 @@ fn before(
     None
 }
 
+/// "A firefighter was slightly hurt": the words for somebody alone, who that is, and what befell him or her.
+pub(crate) fn one(doc: &Document<'_>, sentence: Range<usize>) -> Vec<(Range<usize>, String, Fate)> {
+    const WORDS: usize = 3;
+    let mut found = Vec::new();
+    for t in sentence.clone().filter(|&t| matches!(doc.lower(t).as_str(), "a" | "an")) {
+        let phrase = (t + 1..sentence.end.min(t + 1 + WORDS))
+            .take_while(|&u| matches!(doc.tag(u), Tag::Noun | Tag::Adj));
+        let Some(noun) = phrase.last().filter(|&u| lexicon().is_person_noun(&doc.lower(u))) else {
+            continue;
+        };
+        let befell = matches!(doc.tag(noun + 1), Tag::Aux);
+        let fate = after(doc, &sentence, noun + 1, &fate)
+            .filter(|f| befell && matches!(f, Fate::Dead | Fate::Injured));
+        found.extend(fate.map(|fate| (t..noun + 1, stem_at(doc, noun), fate)));
+    }
+    found
+}
+
 /// "No one was hurt", "there were no injuries", "nobody died": the words that say none, and what befell none.
 pub(crate) fn none(doc: &Document<'_>, sentence: Range<usize>) -> Vec<(Range<usize>, Fate)> {
     let mut found = Vec::new();
@@ -267,7 +320,15 @@ pub(crate) fn none(doc: &Document<'_>, sentence: Range<usize>) -> Vec<(Range<usi
             found.push((words, Fate::Dead));
             continue;
         }
-        found.extend(after(doc, &sentence, words.end, &fate).map(|fate| (words, fate)));
+        // "no one was seriously hurt" leaves open how many were hurt.
+        let gravely = (words.end..sentence.end.min(words.end + 4)).any(|t| {
+            matches!(
+                doc.lower(t).as_str(),
+                "seriously" | "badly" | "critically" | "severely" | "gravely"
+            )
+        });
+        let fate = after(doc, &sentence, words.end, &fate).filter(|_| !gravely);
+        found.extend(fate.map(|fate| (words, fate)));
     }
     found.retain(|(words, _)| words.end <= sentence.end);
     found
@@ -326,6 +387,15 @@ mod tests {
         check("Nobody was killed.", &[("Nobody", Dead)]);
         check("There were no injuries.", &[("no injuries", Injured)]);
         check("No one else was hurt.", &[]);
+        check("Nobody was seriously hurt.", &[]);
+    }
+
+    #[test]
+    fn hospitals_are_gone_to() {
+        check(
+            "Eleven people were taken to hospital. Nine were treated in a local hospital.",
+            &[("Eleven people", Fate::Hospitalized), ("Nine", Fate::Hospitalized)],
+        );
     }
 
     #[test]

@@ -65,10 +65,12 @@ impl Topic {
 
     /// Whether it grows while an event is reported on, so that a later number may replace an earlier one.
     pub(crate) const fn grows(&self) -> bool {
-        matches!(
-            self,
-            Self::Toll(..) | Self::Lost(_) | Self::Count(_) | Self::People | Self::Money(_)
-        )
+        match self {
+            // Who was on board was so from the beginning.
+            Self::Toll(fate, _) => !matches!(fate, Fate::Aboard),
+            Self::Lost(_) | Self::Count(_) | Self::People | Self::Money(_) => true,
+            _ => false,
+        }
     }
 }
 
