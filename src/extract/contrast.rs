@@ -122,6 +122,8 @@ impl Space<'_> {
             _ if !fit.one_way && go_opposite_ways(a, b) => Contrast::Other,
             _ if !fit.meet && self.share_only_numbers(a, b) => Contrast::Other,
             _ if !fit.one_way && self.share_only_details(a, b) => Contrast::Other,
+            // "Lee ordered an inquiry" and "Lee rejected the call"
+            _ if !fit.verbs && !fit.one_way && self.share_only_the_agent(a, b) => Contrast::Other,
             // "was closed" and "was not closed": no report backs what it denies.
             _ if fit.verbs && fit.negation => Contrast::Other,
             // "made no arrests" and "arrested a suspect"
@@ -174,6 +176,11 @@ impl Space<'_> {
             a.clause.terms.iter().flat_map(|x| b.clause.terms.iter().map(move |y| (x.0, y.0)));
         let mut common = pairs.filter(|&(x, y)| self.likeness(x, y) > 0.0).peekable();
         common.peek().is_some() && common.all(|(x, y)| detail(a, x) || detail(b, y))
+    }
+
+    /// Whether two clauses are about one bearer and state nothing of it in common.
+    fn share_only_the_agent(&self, a: &Unit, b: &Unit) -> bool {
+        a.subject.is_some() && a.subject == b.subject && self.common(a, b).is_empty()
     }
 
     /// Whether one clause names what the other says is done.
@@ -333,6 +340,15 @@ mod tests {
             "Police in Lund have not made any arrests over the theft of the silver cup. Rain fell all night.",
             "Police in Lund arrested a baker over the theft of the silver cup. The harbour was closed.",
             "arrest",
+        );
+    }
+
+    #[test]
+    fn two_deeds_of_one_are_two() {
+        check_apart(
+            "Minister Ada Holt ordered an inquiry. Rain fell all night in the old town of Lund.",
+            "Ada Holt, the minister, rejected all calls to resign. Tickets to the gala had been sold out.",
+            "inquiry",
         );
     }
 

@@ -76,6 +76,15 @@ pub(crate) fn beside(
     if let Some(own) = fate(unit).filter(|_| unit != "live") {
         return Some(own);
     }
+    // "39 injured people", where that is read as a verb or not
+    let described = |t: &usize| {
+        matches!(doc.tag(*t), Tag::Adj | Tag::Verb)
+            && (*t < tokens.end || doc.tag(*t + 1) == Tag::Noun)
+    };
+    let inside = (tokens.start..tokens.end + 1).filter(described);
+    if let Some(found) = inside.filter_map(|t| fate(&stem_at(doc, t))).next() {
+        return Some(found);
+    }
     // "a plane with 40 people on board", "40 passengers and crew aboard", "carrying 40 passengers and crew"
     let on_board = (tokens.end..sentence.end.min(tokens.end + 4))
         .any(|t| doc.lower(t) == "on" && doc.lower(t + 1) == "board" || doc.lower(t) == "aboard");
@@ -377,6 +386,7 @@ mod tests {
         check("The storm left 12 dead and four missing.", &[("12", Dead), ("four", Missing)]);
         check("Police arrested three men on Monday.", &[("three men", Arrested)]);
         check("Two deaths were reported.", &[("Two deaths", Dead)]);
+        check("Nine injured people are treated in Holm.", &[("Nine", Injured)]);
         check("The ferry sank, killing at least 30 people.", &[("at least 30 people", Dead)]);
     }
 
