@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { article, articles, chips, claims, leads, names } from './desk.mjs';
-import { nothingAmiss, open, reader, serve } from './harness.mjs';
+import { nothingAmiss, open, reader, running, serve } from './harness.mjs';
 
 /** The first words of each article's first lines, as they stand in it: a line or two may be furniture of its page. */
 const openings = async () => (await articles()).map(({ bytes }) =>
@@ -36,6 +36,27 @@ test('what the story in the HTML is painted with comes before the program', asyn
   const styles = loaded.filter(({ name }) => /\.(css|woff2)$/.test(name));
   assert.ok(styles.length >= 3);
   assert.deepEqual(styles.filter(({ responseEnd }) => responseEnd > asked), []);
+});
+
+test('when the program takes over, what the story is called stays where it is', async (t) => {
+  const server = await serve(t);
+  for (const width of [1440, 768, 390, 320]) {
+    const { context } = await reader(t, { viewport: { width, height: 800 }, serviceWorkers: 'block' });
+    const page = await context.newPage();
+    let answer;
+    const asked = new Promise((done) => { answer = done; });
+    await page.route('**/*.wasm', (route) => new Promise((done) => { answer(() => done(route.continue())); }));
+    const heading = async () => {
+      const { x, y, height } = await page.getByRole('heading', { level: 1 }).boundingBox();
+      return { x, y, height };
+    };
+    await page.goto(server.home);
+    const go = await asked;
+    const before = await heading();
+    go();
+    await running(page);
+    assert.deepEqual(await heading(), before, `${width} pixels wide`);
+  }
 });
 
 test('with scripts off the story and the first words of each source can be read', async (t) => {
