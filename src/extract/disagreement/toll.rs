@@ -81,8 +81,8 @@ pub(crate) fn beside(
         matches!(doc.tag(*t), Tag::Adj | Tag::Verb)
             && (*t < tokens.end || doc.tag(*t + 1) == Tag::Noun)
     };
-    let inside = (tokens.start..tokens.end + 1).filter(described);
-    if let Some(found) = inside.filter_map(|t| fate(&stem_at(doc, t))).next() {
+    let mut inside = (tokens.start..=tokens.end).filter(described);
+    if let Some(found) = inside.find_map(|t| fate(&stem_at(doc, t))) {
         return Some(found);
     }
     // "a plane with 40 people on board", "40 passengers and crew aboard", "carrying 40 passengers and crew"
