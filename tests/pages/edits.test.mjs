@@ -84,7 +84,7 @@ test('the sender of a link is told from the reader: what was changed stands at t
   const [first, second] = await keys(page);
   const count = (await keys(page)).length;
   const sent = await open(context, `${server.home}#/?name=${second}&edits=merge:${first},${second}`);
-  assert.equal(view(sent).get('edits'), `merge:${first},${second}`);
+  assert.equal((await view(sent)).get('edits'), `merge:${first},${second}`);
   const notice = sent.getByRole('status').filter({ hasText: '1 change to names by the sender of this link' });
   await notice.waitFor();
   // A name that was merged away is asked for by the one it is merged into.
@@ -92,7 +92,7 @@ test('the sender of a link is told from the reader: what was changed stands at t
   assert.equal(await names(sent).locator(`a[data-name="${first}"]`).getAttribute('aria-current'), 'true');
   await notice.getByRole('link', { name: 'Show the names as found' }).click();
   await notice.waitFor({ state: 'detached' });
-  assert.equal(view(sent).get('edits'), null);
+  assert.equal((await view(sent)).get('edits'), null);
   assert.equal((await keys(sent)).length, count);
 });
 

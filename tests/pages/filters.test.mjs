@@ -99,6 +99,6 @@ test('a link takes the present filters with it: pointed at, by keyboard, and in 
   assert.match(await other.getAttribute('href'), new RegExp(`^#/\\?name=${name}&name=`));
   const [tab] = await Promise.all([context.waitForEvent('page'), lead.click({ modifiers: ['ControlOrMeta'] })]);
   await running(tab);
-  assert.deepEqual(view(tab).getAll('name'), [name]);
-  assert.ok(view(tab).get('claim'));
+  assert.deepEqual((await view(tab)).getAll('name'), [name]);
+  assert.ok((await view(tab)).get('claim'));
 });

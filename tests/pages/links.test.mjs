@@ -20,7 +20,7 @@ test('the link of a view shows the same view to another reader', async (t) => {
   await article(cold).locator('mark:focus').waitFor();
   assert.equal(cold.url(), page.url());
   assert.deepEqual({ count: await shown(cold), marks: await article(cold).locator('mark').allTextContents() }, before);
-  assert.equal(before.marks.join(''), await wordsAt(view(cold).get('at')));
+  assert.equal(before.marks.join(''), await wordsAt((await view(cold)).get('at')));
   assert.equal(await notice(cold).count(), 0);
   nothingAmiss(receiver.noticed, server.home);
 });
