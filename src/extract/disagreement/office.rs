@@ -90,32 +90,44 @@ pub(crate) fn find(docs: &[Document<'_>], space: &Space<'_>, kinds: &[Kind]) -> 
     players.values().filter_map(|players| difference(docs, &named, players)).collect()
 }
 
+/// The words that name a player, in lower case.
+fn words(docs: &[Document<'_>], p: &Player) -> String {
+    p.cut.span.cut(docs[p.doc].text).to_lowercase()
+}
+
+/// Only so many names are looked at for whether they may be parts of one another.
+const NAMES: usize = 64;
+
+/// The names that may be short for another bearer's: "Lee" may be any Lee.
+fn partial(docs: &[Document<'_>], players: &[Player]) -> BTreeSet<(usize, String)> {
+    let names: BTreeSet<_> = players.iter().map(|p| (p.bearer, words(docs, p))).collect();
+    let names: Vec<_> = names.into_iter().take(NAMES).collect();
+    let within = |part: &str, whole: &str| {
+        part.len() < whole.len()
+            && part.split_whitespace().all(|w| whole.split_whitespace().any(|o| o == w))
+    };
+    let is_part = |(bearer, name): &&(usize, String)| {
+        names.iter().any(|(other, whole)| other != bearer && within(name, whole))
+    };
+    names.iter().filter(is_part).cloned().collect()
+}
+
 fn difference(
     docs: &[Document<'_>],
     named: &[BTreeSet<usize>],
     players: &[Player],
 ) -> Option<Difference> {
+    let partial = partial(docs, players);
+    let players: Vec<&Player> =
+        players.iter().filter(|p| !partial.contains(&(p.bearer, words(docs, p)))).collect();
     let mut of = BTreeMap::<usize, BTreeSet<usize>>::new();
-    for p in players {
+    for p in &players {
         of.entry(p.doc).or_default().insert(p.bearer);
     }
-    // A source that gives the part to two tells of two events; "Lee" may be any Lee.
-    let words = |p: &Player| {
-        let doc = &docs[p.doc];
-        p.cut.span.cut(doc.text).to_lowercase()
-    };
-    let is_part = |p: &Player| {
-        let own = words(p);
-        players.iter().any(|q| {
-            let all = words(q);
-            q.bearer != p.bearer
-                && all.len() > own.len()
-                && own.split_whitespace().all(|w| all.split_whitespace().any(|o| o == w))
-        })
-    };
-    let single = |p: &&Player| of[&p.doc].len() == 1 && !is_part(p);
+    // A source that gives the part to two tells of two events.
+    let single = |p: &&Player| of[&p.doc].len() == 1;
     let against = |p: &Player| {
-        players.iter().filter(single).any(|q| {
+        players.iter().copied().filter(single).any(|q| {
             q.bearer != p.bearer
                 && !named[p.doc].contains(&q.bearer)
                 && !named[q.doc].contains(&p.bearer)
@@ -123,7 +135,7 @@ fn difference(
     };
     let mut groups: Vec<usize> = Vec::new();
     let mut variants = BTreeMap::<Cut, Variant>::new();
-    for p in players.iter().filter(single).filter(|p| against(p)) {
+    for p in players.iter().copied().filter(single).filter(|p| against(p)) {
         let group = groups.iter().position(|&b| b == p.bearer).unwrap_or_else(|| {
             groups.push(p.bearer);
             groups.len() - 1
