@@ -85,11 +85,16 @@ fn claims_with_their_evidence() {
                 Stance::Relays => "relays",
             };
             let band = if evidence.band == Band::Probable { ", probably" } else { "" };
+            let told = evidence.modality.note().map(|note| format!(", {note}")).unwrap_or_default();
             let by = origin(&story, evidence.origin);
             let subject = evidence.subject.map(|cut| format!("[{}] ", flat(story.words(cut))));
             let words = flat(story.words(evidence.cut));
             let letter = letter(evidence.cut.source);
-            line!(out, " {lead}{letter} {verb}{by}{band}: {}{words}", subject.unwrap_or_default());
+            line!(
+                out,
+                " {lead}{letter} {verb}{by}{told}{band}: {}{words}",
+                subject.unwrap_or_default()
+            );
         }
     }
     expect_file!["snapshots/claims.txt"].assert_eq(&out);

@@ -55,6 +55,8 @@ pub struct Evidence {
     pub subject: Option<Cut>,
     /// Whether the source says so itself.
     pub stance: Stance,
+    /// Whether it is told as so, or as planned, possible, thought right or asked.
+    pub modality: Modality,
     /// Where the chain of attribution ends, if the text says so.
     pub origin: Option<OriginId>,
     /// Whether that is nobody in particular ("officials"), so that two sources need not mean the same.
@@ -74,6 +76,45 @@ pub enum Stance {
     Asserts,
     /// The article says that somebody says so.
     Relays,
+}
+
+/// Whether a thing is told as so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Modality {
+    /// It is or was so: a claim of fact.
+    Stated,
+    /// It is planned, predicted or due.
+    Expected,
+    /// It may be so.
+    Possible,
+    /// Somebody who is cited thinks so.
+    Judged,
+    /// Somebody who is cited asks.
+    Asked,
+}
+
+impl Modality {
+    /// The public word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Expected => "expected",
+            Self::Possible => "possible",
+            Self::Judged => "judged",
+            Self::Asked => "asked",
+        }
+    }
+
+    /// What the reader is told of it; nothing of what is simply stated.
+    pub const fn note(self) -> Option<&'static str> {
+        match self {
+            Self::Stated => None,
+            Self::Expected => Some("planned or expected"),
+            Self::Possible => Some("only possible"),
+            Self::Judged => Some("an opinion"),
+            Self::Asked => Some("a question"),
+        }
+    }
 }
 
 /// How sure a link between wordings is.

@@ -10,7 +10,7 @@ mod ids;
 mod quote;
 mod value;
 
-pub use claim::{Aspect, Band, Claim, Disagreement, Evidence, Origin, Stance, Variant};
+pub use claim::{Aspect, Band, Claim, Disagreement, Evidence, Modality, Origin, Stance, Variant};
 pub use corpus::{Article, Copied, Cut, Head, Role, Sentence, Source};
 pub use entity::{Alias, Entity, Form, Kind, Mention, Merge};
 pub use ids::{

@@ -77,6 +77,8 @@ export interface Evidence extends Place {
   text: string;
   /** Whether the article says so, or says that somebody says so. */
   stance: 'asserts' | 'relays';
+  /** Whether it is told as so (`stated`), or as planned, as possible, as what somebody thinks right or asks. */
+  modality: 'stated' | 'expected' | 'possible' | 'judged' | 'asked';
   /** Where the chain of attribution ends, where the text says so. */
   origin: string | null;
   band: 'same' | 'probable';

@@ -3,8 +3,8 @@
 use crate::analysis::{
     Alias, Analysis, Article, Aspect, Band, Claim, ClaimId, Cut, Date, Disagreement,
     DisagreementId, Entity, EntityId, Evidence, Form, Head, Kind, Mention, MentionId, Merge,
-    Origin, OriginId, Reading, Role, Sentence, SentenceId, Source, SourceId, Stance, Tables, Value,
-    ValueId, Variant,
+    Modality, Origin, OriginId, Reading, Role, Sentence, SentenceId, Source, SourceId, Stance,
+    Tables, Value, ValueId, Variant,
 };
 use crate::text::span::Span;
 
@@ -111,6 +111,7 @@ impl Story {
                     vague: false,
                     subject: None,
                     stance,
+                    modality: Modality::Stated,
                     origin,
                     attribution: None,
                     band,

@@ -4,7 +4,7 @@ use super::shape::{band, stance};
 use super::{METHOD, title};
 use crate::analysis::{Analysis, Claim, Evidence};
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 19] = [
     "claim",
     "wording",
     "sources",
@@ -16,6 +16,7 @@ const COLUMNS: [&str; 18] = [
     "url",
     "published",
     "stance",
+    "modality",
     "origin",
     "band",
     "subject",
@@ -58,6 +59,7 @@ fn row(analysis: &Analysis, claim: &Claim, evidence: &Evidence) -> [String; COLU
         article.head.url.clone().unwrap_or_default(),
         article.head.published.clone().unwrap_or_default(),
         stance(evidence.stance).to_owned(),
+        evidence.modality.word().to_owned(),
         evidence
             .origin
             .map(|id| analysis.words(analysis.origin(id).name))
@@ -104,7 +106,7 @@ mod tests {
         assert_eq!(lines.len(), 3);
         assert!(lines[0].starts_with("claim,wording,sources,"));
         assert!(lines[1].contains(",number,a,Harbor floods,") && lines[1].contains(",asserts,"));
-        assert!(lines[2].contains(",relays,The Tribune,probable,"));
+        assert!(lines[2].contains(",relays,possible,The Tribune,probable,"));
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use crate::analysis::{
     Analysis, Article, Aspect, Band, Bound, Claim, ClaimId, Cut, Disagreement, DisagreementId,
-    Entity, EntityId, Evidence, Form, Head, Kind, Mention, MentionId, Origin, OriginId, Quantity,
-    Quote, Reading, Role, Sentence, SentenceId, Source, SourceId, Stance, Tables, Value, ValueId,
-    Variant,
+    Entity, EntityId, Evidence, Form, Head, Kind, Mention, MentionId, Modality, Origin, OriginId,
+    Quantity, Quote, Reading, Role, Sentence, SentenceId, Source, SourceId, Stance, Tables, Value,
+    ValueId, Variant,
 };
 use crate::text::span::Span;
 
@@ -36,6 +36,7 @@ pub(super) fn two_harbors() -> Analysis {
         vague: false,
         subject: None,
         stance,
+        modality: if source == 0 { Modality::Stated } else { Modality::Possible },
         origin,
         attribution: None,
         band,

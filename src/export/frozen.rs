@@ -9,8 +9,8 @@ use std::ops::Range;
 use crate::analysis::{
     Alias, Analysis, Article, Aspect, Band, Bound, Claim, ClaimId, Copied, Cut, Date, Disagreement,
     DisagreementId, Entity, EntityId, Evidence, Form, Head, Kind, Mention, MentionId, Merge,
-    Origin, OriginId, Quantity, Quote, Reading, Role, Sentence, SentenceId, Source, SourceId,
-    Stance, Tables, Value, ValueId, Variant,
+    Modality, Origin, OriginId, Quantity, Quote, Reading, Role, Sentence, SentenceId, Source,
+    SourceId, Stance, Tables, Value, ValueId, Variant,
 };
 use crate::text::span::Span;
 
@@ -272,6 +272,7 @@ choices! {
     Form { Name, Alias, Description, Pronoun }
     Bound { Exact, About, AtLeast, AtMost }
     Stance { Asserts, Relays }
+    Modality { Stated, Expected, Possible, Judged, Asked }
     Band { Same, Probable }
     Aspect { Number, Time, Place, Participant, Manner, Polarity, Spelling }
 }
@@ -311,7 +312,7 @@ rows! {
     Quote { cut, sentence, speaker, speaker_words, cue, post }
     Origin { name, entity }
     Claim { key, lead, evidence, entities, values, disagreements }
-    Evidence { key, cut, sentence, subject, stance, origin, vague, attribution, band, shared }
+    Evidence { key, cut, sentence, subject, stance, modality, origin, vague, attribution, band, shared }
     Disagreement { aspect, update, values, claims }
     Variant { cut, sentence, group, origin }
 }

@@ -80,13 +80,14 @@ fn said(analysis: &Analysis, evidence: &Evidence) -> String {
         }
     };
     let band = if evidence.band == Band::Probable { ", probably the same" } else { "" };
+    let modality = evidence.modality.note().map(|note| format!(", {note}")).unwrap_or_default();
     let subject = evidence
         .subject
         .map(|cut| format!(" [{}]", plain(analysis.words(cut))))
         .unwrap_or_default();
     let words = plain(analysis.words(evidence.cut));
     let name = plain(&analysis.source(evidence.cut.source).article.key);
-    format!("{name} {verb}{band}:{subject} “{words}”{}", note(evidence.cut.source))
+    format!("{name} {verb}{modality}{band}:{subject} “{words}”{}", note(evidence.cut.source))
 }
 
 fn note(source: SourceId) -> String {
@@ -135,7 +136,7 @@ mod tests {
             2 sources.
 
             - a says: “the harbor rose by 3 feet”[^1]
-            - b relays The Tribune, probably the same: “the harbor rose by 2 feet”[^2]
+            - b relays The Tribune, only possible, probably the same: “the harbor rose by 2 feet”[^2]
             - Differs, number: “3 feet”[^1] · “2 feet”[^2]
 
             ## Sources

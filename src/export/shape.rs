@@ -114,6 +114,8 @@ pub struct Evidence<'a> {
     place: Place<'a>,
     text: &'a str,
     stance: &'static str,
+    /// Whether it is told as so.
+    modality: &'static str,
     origin: Option<&'a str>,
     band: &'static str,
     /// The sentence it stands in, counted from 0 within its source.
@@ -327,6 +329,7 @@ impl<'a, 'o> Shape<'a, 'o> {
             place: self.place(evidence.cut),
             text: self.analysis.words(evidence.cut),
             stance: stance(evidence.stance),
+            modality: evidence.modality.word(),
             origin: self.origin(evidence.origin),
             band: band(evidence.band),
             sentence: evidence.sentence.0 - self.analysis.source(source).sentences.start,

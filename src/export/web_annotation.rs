@@ -62,8 +62,9 @@ fn part(analysis: &Analysis, evidence: &Evidence) -> String {
     let origin =
         evidence.origin.map(|id| format!(" (from {})", analysis.words(analysis.origin(id).name)));
     let band = if evidence.band == Band::Probable { ", probably the same" } else { "" };
+    let modality = evidence.modality.note().map(|note| format!(", {note}")).unwrap_or_default();
     format!(
-        "{} {} it{}{band}",
+        "{} {} it{}{modality}{band}",
         title(analysis, evidence.cut.source),
         stance(evidence.stance),
         origin.unwrap_or_default()

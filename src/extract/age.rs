@@ -10,7 +10,7 @@ use super::document::Document;
 use super::link::Star;
 use super::profile::Space;
 use super::proposition::Proposition;
-use crate::analysis::{Kind, Reading, Value};
+use crate::analysis::{Kind, Modality, Reading, Value};
 
 /// That somebody is of an age: its proposition, and of whom and which age it is.
 pub(crate) struct Aged {
@@ -57,6 +57,7 @@ pub(crate) fn find(
                 subject: Some(name),
                 negated: false,
                 modal: false,
+                modality: Modality::Stated,
                 habitual: false,
                 aside: false,
                 attribution: None,

@@ -214,6 +214,7 @@ impl Material<'_> {
             sentence: doc.sentence_id(p.sentence as u32),
             subject: inherited.map(|s| Cut { source: doc.source, span: doc.span(s) }),
             stance: if relayed { Stance::Relays } else { Stance::Asserts },
+            modality: p.modality,
             origin: cited.map(|c| c.origin),
             vague: cited.is_some_and(|c| c.vague),
             attribution: p.attribution.as_ref().map(|a| Self::attributing(doc, a.words.clone())),
@@ -269,6 +270,7 @@ impl Material<'_> {
                     && b.sentence == p.sentence
                     && b.attribution == p.attribution
                     && b.quote == p.quote
+                    && b.modality == p.modality
                     && (p.subject == b.subject || p.has_own_subject() || b.shown.end >= p.shown.end)
                     && !matches!(
                         doc.lower(b.tokens.start.wrapping_sub(1)).as_str(),

@@ -11,8 +11,10 @@ use super::document::Document;
 use super::lexicon::{
     is_document_noun, is_habitual, is_irrealis, is_modal, is_negation, is_subordinator, lexicon,
 };
-use super::opinion::is_opinion;
+use super::modality;
 use super::proposition::{Proposition, is_aside, is_denial_verb};
+use super::verbs::{self, Group, is_base, is_finite, is_hyphen};
+use crate::analysis::Modality;
 use crate::tag::Tag;
 
 /// A sentence on its way to being taken apart.
@@ -34,47 +36,6 @@ pub(super) struct Splitter<'a> {
 /// A frame round a quotation that is longer than this, in tokens, states something of its own.
 const SHORTEST_FRAME: usize = 12;
 
-/// Whether a verb is plainly in the past.
-fn is_past(lower: &str) -> bool {
-    lower.ends_with("ed") || lexicon().is_irregular(lower)
-}
-
-/// Whether an auxiliary stands first in its clause's verbs.
-pub(super) fn is_finite(lower: &str) -> bool {
-    matches!(lower, "is" | "are" | "was" | "were" | "has" | "had") || is_modal(lower)
-}
-
-/// Whether a verb has no ending, and would have one in the past.
-fn is_base(lower: &str) -> bool {
-    let unchanging = matches!(
-        lower,
-        "bet"
-            | "burst"
-            | "cast"
-            | "cost"
-            | "cut"
-            | "hit"
-            | "hurt"
-            | "let"
-            | "put"
-            | "quit"
-            | "read"
-            | "set"
-            | "shed"
-            | "shut"
-            | "split"
-            | "spread"
-            | "thrust"
-    );
-    !unchanging && !is_past(lower) && !lower.ends_with("ing") && !lower.ends_with('s')
-}
-
-/// A run of verbs that belong together: "has been closed", "is known to love performing".
-#[derive(Clone, Debug)]
-struct Group {
-    tokens: Range<usize>,
-}
-
 impl Splitter<'_> {
     /// Adds the sentence's clauses to `found`, in order.
     pub(super) fn split(&self, found: &mut Vec<Proposition>) {
@@ -89,7 +50,9 @@ impl Splitter<'_> {
                     continue;
                 }
                 let attribution = self.attribution_of(tokens);
-                let judges = attribution.is_none() && is_opinion(self.doc, tokens, verbs);
+                let relayed = attribution.is_some();
+                let modality = modality::of_clause(self.doc, tokens, verbs, false);
+                let judges = !relayed && modality == Modality::Judged;
                 let words = || tokens.clone().map(|t| self.doc.lower(t));
                 found.push(Proposition {
                     doc: self.at,
@@ -101,6 +64,7 @@ impl Splitter<'_> {
                     negated: words().any(|w| is_negation(&w))
                         || tokens.clone().any(|t| is_denial_verb(self.doc, t)),
                     modal: tokens.clone().any(|t| self.leaves_open(t)),
+                    modality,
                     habitual: words().any(|w| is_habitual(&w)) || self.is_general(tokens, verbs),
                     aside: aside || judges || self.only_dates(&clauses[row..]),
                     attribution,
@@ -108,6 +72,27 @@ impl Splitter<'_> {
                 });
             }
             self.inherit_subjects(&mut found[from..]);
+            self.inherit_modality(&mut found[from..]);
+        }
+    }
+
+    /// "Will close the bridge and open a ferry": a bare verb that is joined to another shares its auxiliary. "If the river
+    /// rises, the bridge closes": what follows from a condition is as open as that.
+    fn inherit_modality(&self, clauses: &mut [Proposition]) {
+        for row in 1..clauses.len() {
+            let (before, p) = (&clauses[row - 1], &clauses[row]);
+            let verb = p.verbs.start;
+            let bare = verb == p.tokens.start
+                && self.doc.tag(verb) == Tag::Verb
+                && is_base(&self.doc.lower(verb))
+                && self.doc.lower(verb.wrapping_sub(1)) != "to";
+            let follows = before.tokens.start.checked_sub(1).is_some_and(|t| {
+                matches!(self.doc.lower(t).as_str(), "if" | "unless")
+                    && self.doc.tokens_of(self.sentence).start == t
+            });
+            if p.modality == Modality::Stated && (follows || bare && before.verbs.len() > 1) {
+                clauses[row].modality = before.modality;
+            }
         }
     }
 
@@ -129,7 +114,8 @@ impl Splitter<'_> {
         let first = clauses[0].0.start;
         let when = first > 0 && is_subordinator(&self.doc.lower(first - 1));
         let next = clauses.get(1);
-        when && next.is_some_and(|(_, v)| v.start > 0 && self.resumes(v.start - 1, v.start))
+        when && next
+            .is_some_and(|(_, v)| v.start > 0 && verbs::resumes(self.doc, v.start - 1, v.start))
     }
 
     /// Whether a word leaves open whether a thing is so: "may", "plans to", "whether". What "could be seen" was there.
@@ -210,7 +196,7 @@ impl Splitter<'_> {
 
     /// The clauses of a stretch, each with its group of verbs.
     fn clauses(&self, stretch: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
-        let groups = self.groups(stretch.clone());
+        let groups = verbs::groups(self.doc, &stretch);
         let mut clauses = Vec::new();
         let mut start = stretch.start;
         let mut verbs = groups.first().map_or(stretch.end..stretch.end, |g| g.tokens.clone());
@@ -248,86 +234,6 @@ impl Splitter<'_> {
         tokens.start..closes.unwrap_or(tokens.end)
     }
 
-    fn groups(&self, stretch: Range<usize>) -> Vec<Group> {
-        let doc = self.doc;
-        // An auxiliary without a verb behind it is the verb: "the house is red".
-        // "filmed Quist racing through the town": after a name such a noun is what its bearer does.
-        let acts = |t: usize| {
-            doc.tag(t) == Tag::Noun
-                && doc.lower(t).ends_with("ing")
-                && t > stretch.start
-                && doc.tag(t - 1) == Tag::Propn
-                && matches!(doc.tag(t + 1), Tag::Adp | Tag::Det)
-        };
-        let verbal = |t: usize| matches!(doc.tag(t), Tag::Verb | Tag::Aux) || acts(t);
-        let mut groups: Vec<Group> = Vec::new();
-        for t in stretch.clone().filter(|&t| verbal(t)) {
-            // "the closing ceremony": a participle between a determiner and a noun describes.
-            let describes = doc.tag(t) == Tag::Verb
-                && matches!(doc.tag(t + 1), Tag::Noun | Tag::Propn)
-                && t > stretch.start
-                && matches!(doc.tag(t - 1), Tag::Det | Tag::Adj | Tag::Num);
-            // "drunk-driving charges"
-            let compound = t > stretch.start && self.is_hyphen(t - 1);
-            if describes || compound || self.is_preposition(t) {
-                continue;
-            }
-            // "took the cup from Quist and gold merchant Lee": predicates that are joined agree in form.
-            let joined = t > stretch.start && doc.tag(t - 1) == Tag::Cconj;
-            let past = groups.last().is_some_and(|g| is_past(&doc.lower(g.tokens.start)));
-            if joined && past && doc.tag(t) == Tag::Verb && is_base(&doc.lower(t)) {
-                continue;
-            }
-            // "of drinking and driving": a deed as a thing, of which nothing is stated.
-            let thing = doc.lower(t).ends_with("ing")
-                && doc.tag(t) == Tag::Verb
-                && t > stretch.start
-                && (doc.lower(t - 1) == "of"
-                    || joined && groups.is_empty() && doc.lower(t.wrapping_sub(3)) == "of");
-            if thing {
-                continue;
-            }
-            match groups.last_mut() {
-                Some(g)
-                    if !self.resumes(g.tokens.end - 1, t)
-                        && (g.tokens.end..t).all(|b| {
-                            matches!(doc.tag(b), Tag::Adv | Tag::Part | Tag::Aux)
-                                || self.is_almost(b)
-                        }) =>
-                {
-                    g.tokens.end = t + 1;
-                }
-                _ => groups.push(Group { tokens: t..t + 1 }),
-            }
-        }
-        // "to help close the games": an infinitive belongs to the clause that it serves.
-        groups.retain(|g| {
-            doc.lower(g.tokens.start.wrapping_sub(1)) != "to" || g.tokens.start <= stretch.start + 1
-        });
-        groups
-    }
-
-    /// Whether a word is one of "all but", which means nearly: "were all but destroyed".
-    fn is_almost(&self, t: usize) -> bool {
-        let word = |t: usize| self.doc.lower(t);
-        word(t) == "all" && word(t + 1) == "but"
-            || word(t) == "but" && t > 0 && word(t - 1) == "all"
-    }
-
-    /// Whether a participle does the work of a preposition: "following a long illness", "five mills, including ours".
-    fn is_preposition(&self, t: usize) -> bool {
-        let doc = self.doc;
-        let word = doc.lower(t);
-        matches!(
-            word.as_str(),
-            "following" | "including" | "excluding" | "regarding" | "concerning"
-        ) && doc.tag(t.wrapping_sub(1)) != Tag::Aux
-            && matches!(
-                doc.tag(t + 1),
-                Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron
-            )
-    }
-
     /// Where the clause of the next group begins, if it is a clause of its own.
     fn boundary(&self, before: &Group, next: &Group) -> Option<usize> {
         let doc = self.doc;
@@ -342,7 +248,7 @@ impl Splitter<'_> {
             let mark =
                 matches!(word.as_str(), "," | ";" | ":" | "—" | "–" | "--" | "-" | "(" | ")")
                     && doc.tag(t) == Tag::Punct;
-            let mark = mark && !self.in_brackets(t, &gap) && !self.is_hyphen(t);
+            let mark = mark && !self.in_brackets(t, &gap) && !is_hyphen(self.doc, t);
             let relative = matches!(word.as_str(), "who" | "which" | "that" | "whose" | "whom")
                 && doc.tag(t) != Tag::Det;
             let joins = doc.tag(t) == Tag::Cconj;
@@ -359,7 +265,7 @@ impl Splitter<'_> {
         if at.is_some() {
             return outside.or(at);
         }
-        if self.resumes(gap.start - 1, gap.end) || self.is_inserted(before, &gap) {
+        if verbs::resumes(self.doc, gap.start - 1, gap.end) || self.is_inserted(before, &gap) {
             return Some(gap.end);
         }
         // "showed the crowd waving flags": a participle behind a noun has that noun as its subject.
@@ -369,17 +275,6 @@ impl Splitter<'_> {
         let preposition =
             matches!(doc.tag(next.tokens.start.wrapping_sub(1)), Tag::Adp | Tag::Det | Tag::Sconj);
         (participle && noun && !preposition).then_some(next.tokens.start)
-    }
-
-    /// Whether a finite verb at `t` takes up the subject of an outer clause, since the verb before it is complete: "the test
-    /// made when Quist was arrested | was negative".
-    fn resumes(&self, before: usize, t: usize) -> bool {
-        let doc = self.doc;
-        is_finite(&doc.lower(t))
-            && doc.tag(t) == Tag::Aux
-            && doc.tag(before) == Tag::Verb
-            && before + 1 == t
-            && !doc.lower(before).ends_with("ing")
     }
 
     /// Whether the clause of `before` is inserted into another, whose verb stands behind the gap: "the fire that ripped
@@ -416,12 +311,6 @@ impl Splitter<'_> {
             start -= 1;
         }
         start..gap.end
-    }
-
-    /// Whether a dash stands between two words without space: "action-packed".
-    fn is_hyphen(&self, t: usize) -> bool {
-        let tokens = &self.doc.reading.tokens;
-        t > 0 && self.doc.word(t) == "-" && tokens[t - 1].span.end == tokens[t].span.start
     }
 
     /// Whether a mark belongs to brackets that open and close within a gap: they hold no verb.

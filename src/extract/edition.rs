@@ -12,7 +12,7 @@ use super::lexicon::lexicon;
 use super::link::{DOUBTFUL, Star};
 use super::profile::Space;
 use super::proposition::Proposition;
-use crate::analysis::Kind;
+use crate::analysis::{Kind, Modality};
 use crate::tag::Tag;
 
 /// That a place has to do with the edition of an event in a year.
@@ -68,6 +68,7 @@ pub(crate) fn find(
             subject: Some(name),
             negated: false,
             modal: false,
+            modality: Modality::Stated,
             habitual: false,
             aside: false,
             attribution: None,

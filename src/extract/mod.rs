@@ -33,6 +33,7 @@ mod likeness;
 mod link;
 mod measure;
 mod mention;
+mod modality;
 mod name;
 mod number;
 mod opinion;
@@ -49,6 +50,7 @@ mod subject;
 #[cfg(feature = "train")]
 pub mod training;
 pub mod value;
+mod verbs;
 pub mod weights;
 
 pub use annotate::{Annotation, annotate};

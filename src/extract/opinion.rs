@@ -21,7 +21,9 @@ pub(crate) fn is_opinion(doc: &Document<'_>, tokens: &Range<usize>, verbs: &Rang
     let within = if deed { tokens.clone() } else { verbs.clone() };
     let mut verbs = within.filter(|&t| matches!(doc.tag(t), Tag::Verb | Tag::Aux));
     verbs.any(|t| match lower(t).as_str() {
-        "should" | "deserve" | "deserves" | "deserved" => true,
+        // "Should you choose to" is a condition.
+        "should" => doc.tag(t + 1) != Tag::Pron,
+        "deserve" | "deserves" | "deserved" => true,
         "ought" => lower(t + 1) == "to",
         "make" | "makes" | "made" => (t + 1..t + 4).any(|n| lower(n) == "sense"),
         "is" | "are" | "was" | "were" | "be" | "been" | "'s" | "’s" | "seem" | "seems"

@@ -10,7 +10,8 @@ use super::attribution::{self, Attribution};
 use super::clause::Splitter;
 use super::document::{Document, Stems};
 use super::lexicon::{is_denial, is_negation, lexicon};
-use crate::analysis::Role;
+use super::modality;
+use crate::analysis::{Modality, Role};
 use crate::tag::Tag;
 
 /// One thing that a source states.
@@ -31,8 +32,10 @@ pub(crate) struct Proposition {
     pub(crate) subject: Option<Range<usize>>,
     /// Whether a word turns it round: "not", "never".
     pub(crate) negated: bool,
-    /// Whether it says what may or will be.
+    /// Whether any of its words says what may or will be.
     pub(crate) modal: bool,
+    /// Whether its verbs tell it as so.
+    pub(crate) modality: Modality,
     /// Whether it says what somebody does again and again.
     pub(crate) habitual: bool,
     /// Whether it states nothing of the world: its sentence does not, see [`is_aside`], or it is an opinion.
@@ -141,6 +144,7 @@ fn said(
             negated: tokens.clone().any(|t| is_negation(&doc.lower(t))),
             verbs: tokens.end..tokens.end,
             shown: tokens.clone(),
+            modality: modality::of_quotation(doc, &tokens),
             tokens,
             subject: speaker.cloned(),
             modal: false,

@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::bond::is_time;
-use super::clause::{Splitter, is_finite};
+use super::clause::Splitter;
 use super::lexicon::is_subordinator;
 use super::proposition::Proposition;
+use super::verbs::is_finite;
 use crate::tag::Tag;
 
 impl Splitter<'_> {

@@ -38,6 +38,11 @@ pub(super) fn About() -> impl IntoView {
                 "no side is taken."
             </p>
             <p>
+                "Only what can be so or not is a claim. What an article asks, demands or judges in its own voice is none, nor is the "
+                "furniture of its page: both stay in its text and are left out of the list. What somebody is quoted as judging or "
+                "asking is marked “an opinion” or “a question”; what is to come “planned or expected”; what may be “only possible”."
+            </p>
+            <p>
                 "A filled mark says that the article states the claim itself, an outlined one that it only passes on what somebody "
                 "said; a notch, that sources differ. Three reports that all lead back to one origin are one origin, and rank below "
                 "two that are independent. The articles were read when this page was built; what you filter, search and open "
@@ -48,8 +53,7 @@ pub(super) fn About() -> impl IntoView {
             <p>
                 "It compares words and grammar and knows little about the world. The same event told in quite different words may "
                 "stay two claims, and two that only sound alike may become one; a name may be joined to a stranger's. Whether an "
-                "article is true, it cannot tell. What an article asks, demands or judges in its own voice is no claim, and is "
-                "found in its text alone. Look at the sentence before you rely on a claim: each mark leads to it."
+                "article is true, it cannot tell. Look at the sentence before you rely on a claim: each mark leads to it."
             </p>
             <h3>"How often"</h3>
             {figures(&parse(FIGURES))}

@@ -154,6 +154,7 @@ fn note(desk: Desk, claim: &'static Claim) -> impl IntoView {
             .collect_view();
         view! { <small class="origin">{intro} {names} {(more > 0).then(|| format!(" and {more} more"))}</small> }
     });
+    let told = told(claim);
     let lead = claim.leading().cut.source;
     let mut others = claim.evidence.iter().filter(|e| e.cut.source != lead).peekable();
     let probable = others.peek().is_some() && others.all(|e| e.band == Band::Probable);
@@ -164,9 +165,27 @@ fn note(desk: Desk, claim: &'static Claim) -> impl IntoView {
         .collect();
     view! {
         {origin}
+        {told.map(|told| view! { <small class="origin">{told}</small> })}
         {probable.then(|| view! { <small class="origin">"probably the same"</small> })}
         {(!others.is_empty()).then(|| view! { <small class="origin">{format!("differs from {}", others.join(", "))}</small> })}
     }
+}
+
+/// What is not simply told as so: of the whole claim where all sources agree in that, else of those that differ.
+fn told(claim: &Claim) -> Option<String> {
+    let lead = claim.leading().modality;
+    if claim.evidence.iter().all(|e| e.modality == lead) {
+        return lead.note().map(str::to_owned);
+    }
+    let mut notes: Vec<String> = Vec::new();
+    for evidence in &claim.evidence {
+        let Some(note) = evidence.modality.note() else { continue };
+        let note = format!("{note} in {}", letters(evidence.cut.source));
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    Some(notes.join(", "))
 }
 
 /// What each source has to do with a claim: a place each for a few sources, else only those that back it.
@@ -234,8 +253,9 @@ pub(super) fn chip(desk: Desk, claim: ClaimId, source: SourceId, slot: Slot) -> 
         }
     };
     let label = format!(
-        "{}{at}: {verb}{}{}",
+        "{}{at}: {verb}{}{}{}",
         letters(source),
+        evidence.modality.note().map(|note| format!(" as {note}")).unwrap_or_default(),
         if differs { " and differs" } else { "" },
         if leads { "; shown in its words" } else { "" }
     );

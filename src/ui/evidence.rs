@@ -164,6 +164,7 @@ fn passage(
                     <bdi>{rest} {one.cut_after.then_some(" …")}</bdi>
                     " " <a class="at" data-go="" href=href aria-label=label>{at.clone()}</a>
                 </p>
+                {evidence.modality.note().map(|note| view! { <small class="band">{note}</small> })}
                 {(evidence.band == Band::Probable).then(|| view! { <small class="band">"probably the same"</small> })}
                 {origin}
             </div>

@@ -50,6 +50,7 @@ fn shown(desk: Desk, line: SentenceId, source: SourceId) -> AnyView {
                     <blockquote>
                         <bdi>{text(sentence.start, cut.start)}<b>{desk.story.words(evidence.cut)}</b>{text(cut.end, sentence.end)}</bdi>
                         {origin}
+                        {evidence.modality.note().map(|note| view! { <small>{note}</small> })}
                         {probable.then(|| view! { <small>"probably the same"</small> })}
                     </blockquote>
                 </div>

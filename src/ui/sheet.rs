@@ -80,9 +80,10 @@ fn claim(desk: Desk, id: ClaimId) -> impl IntoView {
             let origin = evidence.origin.filter(|_| evidence.stance == Stance::Relays);
             let origin = origin.map(|o| format!(" from {}", desk.story.words(desk.story.origin(o).name)));
             let verb = if evidence.stance == Stance::Asserts { "says" } else { "relays" };
+            let told = evidence.modality.note().map(|note| format!(", {note}"));
             let band = (evidence.band == Band::Probable).then_some(", probably the same");
             view! {
-                <li><b>{coordinate(desk.story, evidence.sentence)}</b> " " {verb} {origin} {band} ": " <q><bdi>{desk.story.words(evidence.cut)}</bdi></q></li>
+                <li><b>{coordinate(desk.story, evidence.sentence)}</b> " " {verb} {origin} {told} {band} ": " <q><bdi>{desk.story.words(evidence.cut)}</bdi></q></li>
             }
         })
         .collect_view();

@@ -81,3 +81,20 @@ test('beside a sentence a mark leads to the sentence of the other source that ba
   await current(page).waitFor();
   assert.equal((await marked(page).allTextContents()).join(''), await wordsAt(at(href)));
 });
+
+test('what is not told as so is marked, in the list, in its evidence and for those who do not see it', async (t) => {
+  const server = await serve(t);
+  const { context, noticed } = await reader(t);
+  const page = await open(context, `${server.home}#/?view=claims`);
+  // "Is set to host" tells of a plan, and "hosted" would not.
+  const row = claims(page).locator('.claim', { hasText: 'is set to' }).first();
+  await row.getByText('planned or expected', { exact: true }).waitFor();
+  assert.match(await row.getByRole('link', { name: /^[A-Z]+\d+: / }).getAttribute('aria-label'), /says it as planned or expected/);
+  await row.getByRole('link', { name: /^Claim \d+/ }).click();
+  await row.locator('blockquote').getByText('planned or expected', { exact: true }).waitFor();
+  const plain = claims(page).locator('.claim', { hasText: 'grabbed' }).first();
+  assert.equal(await plain.getByText('planned or expected').count(), 0, 'what was done is simply told');
+  await page.goto(`${server.home}#/?view=about`);
+  await page.getByText(/judges in its own voice is none/).waitFor();
+  nothingAmiss(noticed, server.home);
+});
