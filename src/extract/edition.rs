@@ -10,9 +10,10 @@ use std::ops::Range;
 use super::document::Document;
 use super::lexicon::lexicon;
 use super::link::{DOUBTFUL, Star};
+use super::modality;
 use super::profile::Space;
 use super::proposition::Proposition;
-use crate::analysis::{Kind, Modality};
+use crate::analysis::Kind;
 use crate::tag::Tag;
 
 /// That a place has to do with the edition of an event in a year.
@@ -64,11 +65,11 @@ pub(crate) fn find(
             sentence: sentence as usize,
             verbs: tokens.end..tokens.end,
             shown: tokens.clone(),
-            tokens,
             subject: Some(name),
             negated: false,
             modal: false,
-            modality: Modality::Stated,
+            modality: modality::of_words(doc, &tokens, false),
+            tokens,
             habitual: false,
             aside: false,
             attribution: None,
@@ -113,7 +114,7 @@ pub(crate) fn stars(editions: &[Edition], first: usize) -> Vec<Star> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::{Article, Band, Head};
+    use crate::analysis::{Article, Band, Head, Modality};
     use crate::extract::analyze;
 
     /// What sources share by naming a place and an edition; all of it probable.
@@ -143,6 +144,30 @@ mod tests {
             claims,
             [["Belmora for the 2031 Games", "Belmora, which is set to host the 2031 winter games"]]
         );
+    }
+
+    #[test]
+    fn who_is_to_hold_it_holds_it_not_yet() {
+        let article = |(i, text): (usize, &&str)| Article {
+            key: format!("source-{i}"),
+            head: Head::default(),
+            text: (*text).to_owned().into(),
+        };
+        let texts = [
+            "Ann Quist sang before the flag left for Belmora, which is set to host the 2031 winter games. It snows in Belmora.",
+            "The singer Ann Quist waved the flag for the handover to Belmora for the 2031 Games. Rain fell in Belmora.",
+        ];
+        let story = analyze(texts.iter().enumerate().map(article).collect());
+        let of = |words: &str| {
+            let mut all =
+                story.claims().iter().filter(|c| c.support() > 1).flat_map(|c| &c.evidence);
+            all.find(|e| story.words(e.cut) == words).map(|e| e.modality)
+        };
+        assert_eq!(
+            of("Belmora, which is set to host the 2031 winter games"),
+            Some(Modality::Expected)
+        );
+        assert_eq!(of("Belmora for the 2031 Games"), Some(Modality::Stated));
     }
 
     #[test]

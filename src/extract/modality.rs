@@ -38,16 +38,21 @@ pub(super) fn of_clause(
     verbs.clone().find_map(|t| group.opens(t)).unwrap_or(Modality::Stated)
 }
 
-/// The same for quoted words, whose first verbs tell.
+/// The same for quoted words.
 pub(super) fn of_quotation(doc: &Document<'_>, tokens: &Range<usize>) -> Modality {
     if doc.word(tokens.end.wrapping_sub(1)) == "?" {
         return Modality::Asked;
     }
+    of_words(doc, tokens, true)
+}
+
+/// The same for words that nobody took apart, whose first verbs tell.
+pub(super) fn of_words(doc: &Document<'_>, tokens: &Range<usize>, quoted: bool) -> Modality {
     let verbal = |t: usize| matches!(doc.tag(t), Tag::Verb | Tag::Aux);
     let start = tokens.clone().find(|&t| verbal(t)).unwrap_or(tokens.end);
     let goes_on = |&t: &usize| verbal(t) || matches!(doc.tag(t), Tag::Adv | Tag::Part);
     let end = (start..tokens.end).take_while(goes_on).last().map_or(start, |t| t + 1);
-    of_clause(doc, tokens, &(start..end), true)
+    of_clause(doc, tokens, &(start..end), quoted)
 }
 
 /// Words that say how sure a thing is, and that it is not.

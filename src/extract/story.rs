@@ -10,7 +10,9 @@ use super::assemble;
 use super::boilerplate;
 use super::claim::{self, Material};
 use super::copies;
-use super::disagreement::{self, Ground, agent, day, office, polarity, scene, transliteration};
+use super::disagreement::{
+    self, Ground, agent, agreement, ahead, day, office, polarity, scene, transliteration,
+};
 use super::document::{Document, Stems};
 use super::edition;
 use super::entity::{self, Cluster};
@@ -157,6 +159,17 @@ fn story(
     let mut stars = link::stars(&space, &units, &links);
     stars.extend(age::stars(&aged, first_age));
     stars.extend(edition::stars(&editions, first_edition));
+    let ground = Ground {
+        docs,
+        published: &published,
+        space: &space,
+        kinds: &kinds,
+        propositions: &propositions,
+        stated: first_age,
+        values,
+    };
+    let slots = ground.slots();
+    agreement::add(&ground, &slots, &mut stars);
     let speakers = speakers(docs, &cast, &space, &kinds);
     let mut origins = Origins::default();
     let material = Material {
@@ -184,19 +197,13 @@ fn story(
     differences.extend(transliteration::find(docs, &cast.namings, &cast.clusters));
     differences.extend(polarity::find(docs, &space, &propositions, &units));
     differences.extend(day::find(docs, &space, &propositions, &units, values));
-    let ground = Ground {
-        docs,
-        published: &published,
-        space: &space,
-        kinds: &kinds,
-        propositions: &propositions,
-        values,
-    };
+    differences.extend(ahead::find(&ground));
     tables.disagreements = disagreement::find(
         &ground,
         &tables.entities,
         &tables.mentions,
         &mut tables.claims,
+        slots,
         differences,
     );
     tables.copies = copies::find(docs);

@@ -257,6 +257,11 @@ fn currency_before(word: &str) -> Option<&'static str> {
     })
 }
 
+/// Words for the large numbers in which sums are told.
+fn is_scale(lower: &str) -> bool {
+    matches!(lower, "million" | "billion" | "m" | "bn")
+}
+
 /// What is counted or measured after a number, as a stem or a sign, and the token after it.
 fn unit(t: &Tokens<'_>, at: usize) -> (usize, String) {
     let word = t.lower(at);
@@ -266,6 +271,10 @@ fn unit(t: &Tokens<'_>, at: usize) -> (usize, String) {
         "dollar" | "dollars" => Some((at + 1, "$")),
         "euro" | "euros" => Some((at + 1, "€")),
         "pounds" if t.lower(at + 1) == "sterling" => Some((at + 2, "£")),
+        // "2.5 million pounds" is money, but for "of steel".
+        "pounds" if is_scale(&t.lower(at.wrapping_sub(1))) && t.lower(at + 1) != "of" => {
+            Some((at + 1, "£"))
+        }
         "yen" => Some((at + 1, "¥")),
         _ => None,
     };

@@ -46,6 +46,31 @@ impl Finder<'_> {
         }
     }
 
+    /// "Aftershocks above magnitude 3": which were counted, not how strong one was.
+    fn is_threshold(&self, topic: &Topic, tokens: &Range<usize>) -> bool {
+        let near = tokens.start.saturating_sub(3)..tokens.start;
+        matches!(topic, Topic::Magnitude(_))
+            && near
+                .into_iter()
+                .any(|t| matches!(self.lower(t).as_str(), "above" | "over" | "exceeding"))
+    }
+
+    /// Whether a word is a year that is no part of a date: "in 2009", "the 2009 quake".
+    fn is_bare_year(&self, t: usize) -> bool {
+        let word = self.doc.word(t);
+        let year = word.len() == 4 && word.parse::<u16>().is_ok_and(|y| (1800..2100).contains(&y));
+        let before = self.lower(t.wrapping_sub(1));
+        year && matches!(before.as_str(), "in" | "of" | "the" | "that" | "since")
+    }
+
+    /// "Undercuts it by $250", "is $150 dearer": by how much, and not how much.
+    fn is_change(&self, tokens: &Range<usize>) -> bool {
+        let next = self.lower(tokens.end);
+        self.lower(tokens.start.wrapping_sub(1)) == "by"
+            || matches!(next.as_str(), "less" | "below" | "above" | "higher" | "lower")
+            || self.doc.tag(tokens.end) == Tag::Adj && next.ends_with("er")
+    }
+
     /// Whether a number is said of another time, of a part, of each, or of what may be.
     pub(super) fn is_aside(
         &self,
@@ -75,6 +100,7 @@ impl Finder<'_> {
                 && (is_owned(&next.1) || matches!(next.1.as_str(), "them" | "whom"))
             || matches!(next.0.as_str(), "more" | "each" | "apiece" | "daily" | "annually")
             || next.0 == "per" && !priced
+            || matches!(topic, Topic::Money(_)) && self.is_change(tokens)
             || self.is_relative(topic, tokens, clause)
             || matches!(
                 self.lower(tokens.start.wrapping_sub(1)).as_str(),
@@ -86,26 +112,31 @@ impl Finder<'_> {
                     next.1.as_str(),
                     "day" | "week" | "month" | "year" | "piece" | "share" | "night"
                 );
-        let earlier = clause.clone().any(|t| {
-            let year = |t: usize| {
-                doc.word(t).len() == 4
-                    && doc.word(t).parse::<u16>().is_ok_and(|y| (1800..2100).contains(&y))
-                    && doc.tag(t) == Tag::Num
-            };
-            let lower = self.lower(t);
-            match lower.as_str() {
-                "in" => year(t + 1) && !tokens.contains(&(t + 1)),
-                "last" | "previous" | "past" => {
-                    matches!(
-                        self.lower(t + 1).as_str(),
-                        "year" | "month" | "week" | "decade" | "season" | "quarter"
-                    ) || doc.tag(t + 1) == Tag::Num
+        // What befell people in a sentence of another year is told of that: "in 2009, when …", "the 2009 quake".
+        let all = self.sentence(tokens);
+        let toll = matches!(topic, Topic::Toll(..));
+        let year_in_it = toll && all.clone().any(|t| self.is_bare_year(t));
+        let earlier = year_in_it
+            || clause.clone().any(|t| {
+                let year = |t: usize| {
+                    doc.word(t).len() == 4
+                        && doc.word(t).parse::<u16>().is_ok_and(|y| (1800..2100).contains(&y))
+                        && doc.tag(t) == Tag::Num
+                };
+                let lower = self.lower(t);
+                match lower.as_str() {
+                    "in" => year(t + 1) && !tokens.contains(&(t + 1)),
+                    "last" | "previous" | "past" => {
+                        matches!(
+                            self.lower(t + 1).as_str(),
+                            "year" | "month" | "week" | "decade" | "season" | "quarter"
+                        ) || doc.tag(t + 1) == Tag::Num
+                    }
+                    "earlier" => matches!(self.lower(t + 1).as_str(), "this"),
+                    "ago" | "previously" | "average" | "annually" => true,
+                    _ => false,
                 }
-                "earlier" => matches!(self.lower(t + 1).as_str(), "this"),
-                "ago" | "previously" | "average" | "annually" => true,
-                _ => false,
-            }
-        });
-        modal || part || earlier
+            });
+        modal || part || earlier || self.is_threshold(topic, tokens)
     }
 }

@@ -22,13 +22,13 @@ const MOST: usize = 64;
 
 /// A day, as far as words tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Day {
+pub(super) struct Day {
     /// Counted as [`calendar::number`] does.
-    number: Option<i64>,
+    pub(super) number: Option<i64>,
     /// From 0 for Monday.
     weekday: Option<i64>,
     /// Month and day.
-    written: Option<(u8, u8)>,
+    pub(super) written: Option<(u8, u8)>,
     /// The month: "in March".
     month: Option<u8>,
     /// A year by itself: "in 1998".
@@ -135,7 +135,7 @@ fn sides(
 }
 
 /// The day that a value tells, as far as its words and its article's date do.
-fn day(doc: &Document<'_>, value: &Value) -> Option<Day> {
+pub(super) fn day(doc: &Document<'_>, value: &Value) -> Option<Day> {
     let Reading::Date(date) = &value.reading else { return None };
     if is_in_stamp(doc.text, value.cut.span) {
         return None;

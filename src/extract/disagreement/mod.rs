@@ -6,6 +6,8 @@
 //! judged right.
 
 pub(super) mod agent;
+pub(super) mod agreement;
+pub(super) mod ahead;
 mod aside;
 pub(super) mod day;
 mod frame;
@@ -13,8 +15,10 @@ mod frame;
 mod kinds_tests;
 pub(super) mod office;
 pub(super) mod polarity;
+mod rival;
 pub(super) mod scene;
 pub(super) mod slot;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod toll;
@@ -25,13 +29,13 @@ use std::collections::BTreeMap;
 
 use self::topic::{MEANINGS, Much, Slot, Topic, is_open};
 use crate::analysis::{
-    Alias, Aspect, Claim, ClaimId, Cut, Date, Disagreement, DisagreementId, Entity, Evidence, Kind,
-    Mention, Merge, SentenceId, Value, Variant,
+    Aspect, Claim, ClaimId, Cut, Date, Disagreement, DisagreementId, Entity, Evidence, Kind,
+    Mention, SentenceId, Value, Variant,
 };
 use crate::extract::calendar;
 use crate::extract::document::Document;
 use crate::extract::lexicon::lexicon;
-use crate::extract::measure::Amount;
+use crate::extract::measure::{Amount, Dimension};
 use crate::extract::profile::{Space, Term};
 use crate::extract::proposition::Proposition;
 
@@ -58,6 +62,8 @@ pub(crate) struct Ground<'a> {
     pub(crate) kinds: &'a [Kind],
     /// What is stated.
     pub(crate) propositions: &'a [Proposition],
+    /// How many of them are clauses; those behind say what needs no verb.
+    pub(crate) stated: usize,
     /// Dates and quantities.
     pub(crate) values: &'a [Value],
 }
@@ -69,11 +75,12 @@ pub(crate) fn find(
     entities: &[Entity],
     mentions: &[Mention],
     claims: &mut [Claim],
+    slots: BTreeMap<Topic, Vec<Slot>>,
     found: Vec<Difference>,
 ) -> Vec<Disagreement> {
-    let mut all = ground.numbers();
+    let mut all = ground.numbers(slots);
     all.extend(found);
-    all.extend(spellings(entities, mentions, ground));
+    all.extend(spelling::find(entities, mentions, ground));
     let index = Index::new(claims);
     let mut kept: Vec<Disagreement> = Vec::new();
     for difference in all {
@@ -103,13 +110,16 @@ const SHARED: f64 = 0.5;
 /// articles repeats itself.
 const MEMBERS: usize = 6;
 const COMPANIES: usize = 16;
+/// Numbers that are at most so many times each other, told in one word alike, are of one thing.
+const NEAR: f64 = 1.6;
 /// More numbers than this are of several things.
 const NUMBERS: usize = 6;
 /// Two open tolls differ if one is so many times the other: "at least three dead" and "at least ten dead".
 const OPEN: f64 = 2.0;
 
 impl Ground<'_> {
-    fn numbers(&self) -> Vec<Difference> {
+    /// What is counted and measured, by what it is of; slots stand by document.
+    pub(crate) fn slots(&self) -> BTreeMap<Topic, Vec<Slot>> {
         let mut by_topic = BTreeMap::<Topic, Vec<Slot>>::new();
         for (at, doc) in self.docs.iter().enumerate() {
             for slot in slot::find(doc, at, self.space, self.kinds, self.propositions, self.values)
@@ -118,6 +128,10 @@ impl Ground<'_> {
             }
         }
         join_kin(&mut by_topic);
+        by_topic
+    }
+
+    fn numbers(&self, mut by_topic: BTreeMap<Topic, Vec<Slot>>) -> Vec<Difference> {
         join_parts(&mut by_topic);
         let mut found = Vec::new();
         for (topic, slots) in &by_topic {
@@ -129,6 +143,8 @@ impl Ground<'_> {
                     found.push(Difference { aspect, grows: topic.grows(), variants });
                 }
             }
+            let known = found.iter().flat_map(|d| d.variants.iter().map(|v| v.cut)).collect();
+            found.extend(rival::find(self, topic, slots, &known));
         }
         found
     }
@@ -174,7 +190,7 @@ impl Ground<'_> {
 
     /// Whether two slots of one topic are about one thing; `only` if each is its source's only one of the topic.
     fn alike(&self, a: &Slot, b: &Slot, only: bool) -> bool {
-        if !a.may_match(b) {
+        if !a.may_match(b) || Self::of_others(a, b) {
             return false;
         }
         let (mut shared, mut common) = (0.0, 0);
@@ -238,7 +254,23 @@ impl Ground<'_> {
             || close >= needed
                 && shared >= weight * self.space.heaviest()
                 && shared / least >= share
-                && (common > 1 || only)
+                && (common > 1 || only || rival::near(a, b, NEAR))
+    }
+
+    /// Whether two durations or sums are of two people, or of one and of something else, who did the same: "Quist had worked
+    /// there for nine years", "two of the guards had worked there for 20".
+    fn of_others(a: &Slot, b: &Slot) -> bool {
+        let each = matches!(a.topic, Topic::Measure(Dimension::Duration) | Topic::Money(_));
+        let of = |s: &Slot| s.subject.filter(|_| each);
+        let named = |t: Term| matches!(t, Term::Bearer(_));
+        a.verb.is_some()
+            && a.verb == b.verb
+            && matches!((of(a), of(b)), (Some(x), Some(y)) if x != y && (named(x) || named(y)))
+    }
+
+    /// Whether two slots share any weighty company.
+    fn meet(&self, a: &Slot, b: &Slot) -> bool {
+        a.company.keys().any(|&x| b.company.keys().any(|&y| self.space.likeness(x, y) > 0.0))
     }
 
     /// Whether all of one group were published before all of another, as far as is known, and each is known.
@@ -378,53 +410,6 @@ fn sides(company: &[&Slot], all: &[Slot]) -> Option<Vec<Variant>> {
     let variants: Vec<Variant> = variants.into_values().collect();
     let groups = variants.iter().map(|v| v.group).collect::<std::collections::BTreeSet<_>>();
     (groups.len() > 1).then_some(variants)
-}
-
-/// Names that were taken for a misspelling of another.
-fn spellings(entities: &[Entity], mentions: &[Mention], ground: &Ground<'_>) -> Vec<Difference> {
-    let text = |cut: Cut| {
-        ground.docs.iter().find(|d| d.source == cut.source).map_or("", |d| cut.span.cut(d.text))
-    };
-    let mut found = Vec::new();
-    for entity in entities {
-        let odd: Vec<&Alias> = entity
-            .aliases
-            .iter()
-            .filter(|a| a.reason == Merge::Misspelling)
-            .filter(|a| is_odd(text(a.form), text(entity.name)))
-            .collect();
-        if odd.is_empty() {
-            continue;
-        }
-        let right = text(entity.name);
-        let mut firsts = BTreeMap::new();
-        for &Mention { cut, sentence, .. } in entity.mentions.iter().map(|m| &mentions[m.index()]) {
-            let words = text(cut);
-            let group = match odd.iter().position(|a| text(a.form) == words) {
-                Some(i) => i as u32 + 1,
-                None if words == right => 0,
-                None => continue,
-            };
-            firsts.entry((cut.source, group)).or_insert(Variant {
-                cut,
-                sentence,
-                group,
-                origin: None,
-            });
-        }
-        let variants: Vec<Variant> = firsts.into_values().collect();
-        if variants.iter().any(|v| v.group == 0) && variants.len() > 1 {
-            found.push(Difference { aspect: Aspect::Spelling, grows: false, variants });
-        }
-    }
-    found
-}
-
-/// Whether a form is a misspelling of a name, and not the people of a place: "Lundia" and "Lundian".
-fn is_odd(form: &str, name: &str) -> bool {
-    let longer =
-        |a: &str, b: &str| a.split(' ').zip(b.split(' ')).any(|(a, b)| a != b && a.starts_with(b));
-    !longer(form, name) && !longer(name, form)
 }
 
 /// The evidence of a claim that holds some words; evidence stands by source.

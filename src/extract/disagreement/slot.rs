@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::toll;
-use super::topic::{Much, Slot, Topic};
+use super::topic::{Much, Slot, Topic, is_group};
 use crate::analysis::{Cut, Kind, Quantity, Reading, Role, SourceId, Value};
 use crate::extract::boilerplate::is_in_stamp;
 use crate::extract::document::Document;
@@ -82,24 +82,6 @@ pub(crate) fn find(
     }
     found.sort_by_key(|s| s.cut);
     found
-}
-
-/// Stems of nouns for people together, whose members are counted.
-fn is_group(stem: &str) -> bool {
-    matches!(
-        stem,
-        "crew"
-            | "staff"
-            | "team"
-            | "crowd"
-            | "gang"
-            | "audienc"
-            | "workforc"
-            | "squad"
-            | "juri"
-            | "convoy"
-            | "fleet"
-    )
 }
 
 /// How many tokens round a value may say whose it is.
@@ -191,6 +173,9 @@ impl Finder<'_> {
         if let Some(place) = self.population(q, &whole) {
             return put(Topic::Population(place));
         }
+        if q.unit.is_empty() && toll::is_number_aboard(self.doc, self.round(&whole, 10, 0)) {
+            return put(Topic::Toll(toll::Fate::Aboard, String::new()));
+        }
         let noun = self.lower(tokens.end - 1);
         let singular = noun.strip_suffix('s').unwrap_or(&noun);
         let people = toll::is_anybody(&q.unit)
@@ -267,8 +252,8 @@ impl Finder<'_> {
     /// Whether a number is the strength of an earthquake, and if so, whether of an aftershock.
     fn magnitude(&self, q: &Quantity, tokens: &Range<usize>) -> Option<bool> {
         let near = self.round(tokens, 4, 4);
-        let said = |range: Range<usize>, words: &[&str]| {
-            range.into_iter().any(|t| words.contains(&self.lower(t).as_str()))
+        let said = |mut range: Range<usize>, words: &[&str]| {
+            range.any(|t| words.contains(&self.lower(t).as_str()))
         };
         // "a magnitude of at least 5.9", but not "the magnitude 5.9 quake razed seven villages".
         let of = (near.start..tokens.start)

@@ -93,7 +93,38 @@ pub(crate) fn beside(
     if on_board || carried && matches!(unit, "person" | "passeng" | "other") {
         return Some(Fate::Aboard);
     }
+    if costs_lives(doc, &sentence, tokens) {
+        return Some(Fate::Dead);
+    }
     before(doc, &sentence, tokens.start, &fate).or_else(|| after(doc, &sentence, tokens.end, &fate))
+}
+
+/// Whether a number counts those aboard, where their noun stands before it: "the number of passengers and crew was 231".
+/// `near` are the tokens that end with the number.
+pub(crate) fn is_number_aboard(doc: &Document<'_>, near: Range<usize>) -> bool {
+    let said =
+        |t: usize, words: [&str; 5]| words.iter().enumerate().all(|(n, w)| doc.lower(t + n) == *w);
+    near.into_iter().any(|t| {
+        said(t, ["number", "of", "passengers", "and", "crew"])
+            || said(t, ["number", "of", "people", "on", "board"])
+    })
+}
+
+/// Whether those who are counted died, in so many words: "63 people lost their lives", "claimed 63 lives".
+fn costs_lives(doc: &Document<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let is_life = |t: usize| matches!(doc.lower(t).as_str(), "life" | "lives");
+    let lost = (tokens.end..sentence.end.min(tokens.end + REACH)).any(|t| {
+        let owner = matches!(doc.lower(t + 1).as_str(), "their" | "his" | "her");
+        matches!(doc.lower(t).as_str(), "lost" | "losing" | "lose") && owner && is_life(t + 2)
+    });
+    let taken = || {
+        let near = sentence.start.max(tokens.start.saturating_sub(4))..tokens.start;
+        near.into_iter().any(|t| {
+            let verb = lexicon().stem(&doc.lower(t));
+            doc.tag(t) == Tag::Verb && matches!(verb.as_str(), "claim" | "cost" | "take")
+        })
+    };
+    lost || is_life(tokens.end - 1) && taken()
 }
 
 /// Whether the things that the number at `tokens` counts were destroyed: "four homes were burned down", "levelled

@@ -180,6 +180,24 @@ impl Slot {
     }
 }
 
+/// Stems of nouns for people together, whose members are counted.
+pub(crate) fn is_group(stem: &str) -> bool {
+    matches!(
+        stem,
+        "crew"
+            | "staff"
+            | "team"
+            | "crowd"
+            | "gang"
+            | "audienc"
+            | "workforc"
+            | "squad"
+            | "juri"
+            | "convoy"
+            | "fleet"
+    )
+}
+
 /// Stems of nouns for people of whom nothing else is said.
 pub(crate) fn is_anyone(stem: &str) -> bool {
     matches!(stem, "person" | "man" | "woman" | "suspect" | "other" | "individu")
