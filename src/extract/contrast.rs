@@ -31,6 +31,11 @@ const ALIKE: f64 = 0.5;
 /// The same of clauses that say in unlike verbs what is done.
 const LOOSE: f64 = 0.3;
 
+/// A clause of so few weighty words is a scrap.
+const SCRAP: usize = 3;
+/// Clauses less alike than this may share their one word by chance.
+const CHANCE: f64 = 0.4;
+
 /// A number in a clause.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Count {
@@ -176,6 +181,16 @@ impl Space<'_> {
             a.clause.terms.iter().flat_map(|x| b.clause.terms.iter().map(move |y| (x.0, y.0)));
         let mut common = pairs.filter(|&(x, y)| self.likeness(x, y) > 0.0).peekable();
         common.peek().is_some() && common.all(|(x, y)| detail(a, x) || detail(b, y))
+    }
+
+    /// Whether clauses, one of which is a scrap, have one word in common and no name: "engineer cleared" and "cleared him of
+    /// fraud before noon".
+    pub(super) fn is_chance_met(&self, a: &Unit, b: &Unit, fit: Fit) -> bool {
+        let shared = |t: Term| b.clause.terms.iter().any(|&(o, _)| self.likeness(t, o) > 0.0);
+        let mut common = a.clause.terms.iter().map(|t| t.0).filter(|&t| shared(t));
+        a.clause.terms.len().min(b.clause.terms.len()) <= SCRAP
+            && fit.clause < CHANCE
+            && matches!((common.next(), common.next()), (Some(Term::Stem(_)), None))
     }
 
     /// Whether two clauses are about one bearer and state nothing of it in common.

@@ -30,6 +30,9 @@ const SAME: f64 = 0.8;
 /// What a link's chance is at most if something speaks against it.
 pub(crate) const DOUBTFUL: f64 = 0.79;
 
+/// From here on, a scrap of a clause may be linked by one word alone.
+const LONE: f64 = 0.6;
+
 /// The band of a link's chance.
 pub(crate) fn band(chance: f64) -> Band {
     if chance >= SAME { Band::Same } else { Band::Probable }
@@ -179,7 +182,9 @@ pub(crate) fn links(space: &Space<'_>, gists: &[Gist], units: &[Unit], model: &W
             first = false;
             let contrast = space.contrast(&units[x], &units[y], fit);
             other |= contrast == Contrast::Other && fit.meet;
-            if chance < PROBABLE || contrast == Contrast::Other || other && !fit.meet {
+            let lone =
+                chance < LONE && !fit.one_way && space.is_chance_met(&units[x], &units[y], fit);
+            if chance < PROBABLE || lone || contrast == Contrast::Other || other && !fit.meet {
                 continue;
             }
             if chosen.is_empty() || is_further(space, units, &chosen, (x, y), fit) {
