@@ -29,7 +29,8 @@ pub(super) enum Bond {
     Other,
 }
 
-fn bond(preposition: &str) -> Bond {
+/// What a preposition makes of the noun behind it.
+pub(super) fn bond(preposition: &str) -> Bond {
     match preposition {
         "from" | "off" | "out" => Bond::Source,
         "to" | "toward" | "towards" | "into" | "onto" | "aboard" => Bond::Goal,

@@ -1,7 +1,8 @@
 //! General knowledge of English words: a word in; its base form, its kin, whether it names a person, whether it reports.
 //!
-//! The tables in `lexicon/` are made by `scripts/lexicons.py` from `WordNet` and SCOWL; the short lists in this file are
-//! closed classes of grammar and journalism. Knows no article.
+//! The tables in `lexicon/` are made by `scripts/lexicons.py` from `WordNet` and SCOWL, but for the members of the United
+//! Nations and of the United States, which are lists of facts; the short lists in this file are closed classes of grammar
+//! and journalism. Knows no article.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -105,6 +106,19 @@ pub(crate) fn sex_of_given_name(lower: &str) -> Option<Sex> {
         })
         .get(lower)
         .copied()
+}
+
+/// Whether a name in lower case is that of a country: a member of the United Nations, by its short name.
+pub(crate) fn is_country(lower: &str) -> bool {
+    static COUNTRIES: OnceLock<HashSet<&str>> = OnceLock::new();
+    COUNTRIES
+        .get_or_init(|| include_str!("lexicon/countries.txt").lines().collect())
+        .contains(lower)
+}
+
+/// Whether a name in lower case is that of one of the United States, and of nothing else that is as well known.
+pub(crate) fn is_state(lower: &str) -> bool {
+    include_str!("lexicon/states.txt").lines().any(|state| state == lower)
 }
 
 /// Whether a word in lower case is a common given name.

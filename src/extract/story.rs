@@ -11,7 +11,7 @@ use super::boilerplate;
 use super::claim::{self, Material};
 use super::copies;
 use super::disagreement::{
-    self, Ground, agent, agreement, ahead, day, office, polarity, scene, transliteration,
+    self, Ground, agent, agreement, ahead, day, office, place, polarity, scene, transliteration,
 };
 use super::document::{Document, Stems};
 use super::edition;
@@ -195,6 +195,7 @@ fn story(
     differences.extend(office::find(docs, &space, &kinds));
     differences.extend(agent::find(docs, &space, &kinds, &propositions, &units));
     differences.extend(transliteration::find(docs, &cast.namings, &cast.clusters));
+    differences.extend(place::find(docs, &space, &kinds, &propositions, &units));
     differences.extend(polarity::find(docs, &space, &propositions, &units));
     differences.extend(day::find(docs, &space, &propositions, &units, values));
     differences.extend(ahead::find(&ground));

@@ -14,6 +14,7 @@ mod frame;
 #[cfg(test)]
 mod kinds_tests;
 pub(super) mod office;
+pub(super) mod place;
 pub(super) mod polarity;
 mod rival;
 pub(super) mod scene;
