@@ -253,13 +253,29 @@ impl Material<'_> {
         }
     }
 
+    /// Whether some words that several sources back hold a clause: "is set to host the 2031 games" within "Lund, which is set
+    /// to host the 2031 games" is not what one source alone says.
+    fn is_within_told(p: &Proposition, told: &[&Proposition]) -> bool {
+        told.iter().any(|t| {
+            t.doc == p.doc && t.tokens.start <= p.tokens.start && p.tokens.end <= t.tokens.end
+        })
+    }
+
     /// Runs of propositions that stand in no star and state something.
     fn untold(&self, told: &[bool]) -> Vec<Vec<usize>> {
         let mut runs: Vec<Vec<usize>> = Vec::new();
+        let told_of: Vec<&Proposition> = self
+            .propositions
+            .iter()
+            .zip(told)
+            .filter(|(p, told)| **told && p.verbs.is_empty() && p.quote.is_none())
+            .map(|(p, _)| p)
+            .collect();
         for (row, p) in self.propositions.iter().enumerate() {
             // "a town that’s proud": a clause that begins with what its pronoun was contracted with is a torso.
             let torso = matches!(self.docs[p.doc].word(p.tokens.start), "'s" | "’s");
-            if told[row] || p.aside || torso || (p.verbs.is_empty() && p.quote.is_none()) {
+            let verbless = p.verbs.is_empty() && p.quote.is_none();
+            if told[row] || p.aside || torso || verbless || Self::is_within_told(p, &told_of) {
                 continue;
             }
             let joins = runs.last().and_then(|r| r.last()).is_some_and(|&before| {

@@ -168,6 +168,11 @@ mod tests {
             Some(Modality::Expected)
         );
         assert_eq!(of("Belmora for the 2031 Games"), Some(Modality::Stated));
+        let alone = story.claims().iter().filter(|c| c.support() == 1);
+        assert!(
+            alone.flat_map(|c| &c.evidence).all(|e| !story.words(e.cut).contains("2031")),
+            "what several sources back is not what one of them says alone"
+        );
     }
 
     #[test]

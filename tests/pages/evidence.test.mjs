@@ -87,9 +87,9 @@ test('what is not told as so is marked, in the list, in its evidence and for tho
   const { context, noticed } = await reader(t);
   const page = await open(context, `${server.home}#/?view=claims`);
   // "Is set to host" tells of a plan, and "hosted" would not.
-  const row = claims(page).locator('.claim', { hasText: 'Los Angeles is set to host' }).first();
-  await row.getByText('planned or expected', { exact: true }).waitFor();
-  assert.match(await row.getByRole('link', { name: /^[A-Z]+\d+: / }).getAttribute('aria-label'), /says it as planned or expected/);
+  const row = claims(page).locator('.claim', { hasText: 'is set to host' }).first();
+  await row.getByText('planned or expected in B', { exact: true }).waitFor();
+  assert.match(await row.getByRole('link', { name: /^B\d+: / }).getAttribute('aria-label'), /says it as planned or expected/);
   await row.getByRole('link', { name: /^Claim \d+/ }).click();
   await row.locator('blockquote').getByText('planned or expected', { exact: true }).waitFor();
   const plain = claims(page).locator('.claim', { hasText: 'grabbed' }).first();
