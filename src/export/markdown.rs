@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{METHOD, count, title};
-use crate::analysis::{Analysis, Band, Claim, Evidence, SourceId, Stance};
+use super::{METHOD, count, doubts, title};
+use crate::analysis::{Analysis, Claim, Evidence, SourceId, Stance};
 
 /// The report. Words of a source stand in quotation marks, unchanged but for line breaks and the backslashes that keep
 /// Markdown from reading them as markup.
@@ -79,15 +79,14 @@ fn said(analysis: &Analysis, evidence: &Evidence) -> String {
             format!("relays {}", plain(analysis.words(analysis.origin(id).name)))
         }
     };
-    let band = if evidence.band == Band::Probable { ", probably the same" } else { "" };
-    let modality = evidence.modality.note().map(|note| format!(", {note}")).unwrap_or_default();
+    let doubts = doubts(evidence);
     let subject = evidence
         .subject
         .map(|cut| format!(" [{}]", plain(analysis.words(cut))))
         .unwrap_or_default();
     let words = plain(analysis.words(evidence.cut));
     let name = plain(&analysis.source(evidence.cut.source).article.key);
-    format!("{name} {verb}{modality}{band}:{subject} “{words}”{}", note(evidence.cut.source))
+    format!("{name} {verb}{doubts}:{subject} “{words}”{}", note(evidence.cut.source))
 }
 
 fn note(source: SourceId) -> String {

@@ -3,7 +3,7 @@
 //! Each export names its sources and says how it was made, because it will be read far away from this program.
 //! Serialisation lives here and in the `api` rim only.
 
-use crate::analysis::{Analysis, SourceId};
+use crate::analysis::{Analysis, Band, Evidence, SourceId};
 
 pub mod annotation;
 mod citation;
@@ -49,6 +49,14 @@ pub fn title(analysis: &Analysis, id: SourceId) -> String {
     } else {
         format!("{place}. {short}{more}")
     }
+}
+
+/// What keeps evidence from being a plain statement of the claim, behind whatever is said of it: ", only possible, probably
+/// the same"; nothing where there is nothing.
+pub fn doubts(evidence: &Evidence) -> String {
+    let same = (evidence.band == Band::Probable).then_some("probably the same");
+    let notes = evidence.modality.note().into_iter().chain(same);
+    notes.flat_map(|note| [", ", note]).collect()
 }
 
 /// So many things: "1 claim", "2 claims".

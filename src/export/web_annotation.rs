@@ -5,8 +5,8 @@
 
 use super::markdown::backing;
 use super::shape::stance;
-use super::{METHOD, count, title};
-use crate::analysis::{Analysis, Band, Claim, Evidence};
+use super::{METHOD, count, doubts, title};
+use crate::analysis::{Analysis, Claim, Evidence};
 
 /// How many characters before and after the words are given, so that they are found where they stand twice.
 const AROUND: usize = 32;
@@ -61,13 +61,12 @@ fn annotation(analysis: &Analysis, claim: &Claim, page: &str) -> String {
 fn part(analysis: &Analysis, evidence: &Evidence) -> String {
     let origin =
         evidence.origin.map(|id| format!(" (from {})", analysis.words(analysis.origin(id).name)));
-    let band = if evidence.band == Band::Probable { ", probably the same" } else { "" };
-    let modality = evidence.modality.note().map(|note| format!(", {note}")).unwrap_or_default();
     format!(
-        "{} {} it{}{modality}{band}",
+        "{} {} it{}{}",
         title(analysis, evidence.cut.source),
         stance(evidence.stance),
-        origin.unwrap_or_default()
+        origin.unwrap_or_default(),
+        doubts(evidence)
     )
 }
 

@@ -240,17 +240,8 @@ fn placed_differently(a: &Unit, b: &Unit) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::{Analysis, Article, Band, Head};
-    use crate::extract::analyze;
-
-    fn story(texts: &[&str]) -> Analysis {
-        let article = |(i, text): (usize, &&str)| Article {
-            key: format!("source-{i}"),
-            head: Head::default(),
-            text: (*text).to_owned().into(),
-        };
-        analyze(texts.iter().enumerate().map(article).collect())
-    }
+    use crate::analysis::{Analysis, Band};
+    use crate::extract::fixture::story;
 
     /// The claims of several sources: the words of each piece of evidence.
     fn shared(story: &Analysis, sure: bool) -> Vec<Vec<&str>> {

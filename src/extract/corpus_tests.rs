@@ -1,17 +1,7 @@
 //! What becomes of corpora that are no story of a few good articles: copies, single articles, unrelated events, other
 //! languages, contradictions, and texts that are none.
 
-use crate::analysis::{Analysis, Article, Head};
-use crate::extract::analyze;
-
-fn corpus<T: AsRef<str>>(texts: &[T]) -> Analysis {
-    let articles = texts.iter().enumerate().map(|(i, text)| Article {
-        key: format!("{i:03}"),
-        head: Head::default(),
-        text: text.as_ref().to_owned().into(),
-    });
-    analyze(articles.collect())
-}
+use crate::extract::fixture::story;
 
 const AGENCY: &str = "The ferry Maren sank off Lindoya early on Monday after it struck a rock in thick fog. \
     Three people were killed and nine were injured, the coast guard said. \
@@ -23,7 +13,7 @@ const OWN: &str = "A ferry went down near Lindoya on Monday. Three people died w
 
 #[test]
 fn one_article_has_claims_of_one_source_and_differs_from_nobody() {
-    let analysis = corpus(&[AGENCY]);
+    let analysis = story(&[AGENCY]);
     assert!(!analysis.claims().is_empty());
     assert!(analysis.claims().iter().all(|c| c.support() == 1));
     assert!(analysis.disagreements().is_empty() && analysis.copies().is_empty());
@@ -35,7 +25,7 @@ fn printed_twice_is_one_text() {
         "From our correspondent.\n\n{}",
         AGENCY.replace("early on Monday", "at dawn on Monday")
     );
-    let analysis = corpus(&[AGENCY, &local, OWN]);
+    let analysis = story(&[AGENCY, &local, OWN]);
     let sunk = analysis
         .claims()
         .iter()
@@ -56,14 +46,14 @@ fn printed_twice_is_one_text() {
 
 #[test]
 fn sources_that_write_for_themselves_are_texts_of_their_own() {
-    let analysis = corpus(&[AGENCY, OWN]);
+    let analysis = story(&[AGENCY, OWN]);
     assert!(analysis.copies().is_empty());
     assert!(analysis.claims().iter().all(|c| analysis.texts(c) == c.support()));
 }
 
 #[test]
 fn a_hundred_copies_are_one_text_and_no_difference() {
-    let analysis = corpus(&vec![AGENCY; 100]);
+    let analysis = story(&vec![AGENCY; 100]);
     assert!(analysis.disagreements().is_empty());
     assert_eq!(analysis.copies().len(), 99);
     for claim in analysis.claims() {
@@ -80,7 +70,7 @@ fn unrelated_events_are_neither_linked_nor_compared() {
         Two people were injured when a fence gave way in the stadium, and 40,000 watched the final.";
     let phone = "Norda Mobile will sell its new phone for $199 from Monday. It has a 4.3-inch screen. \
         The chief of Norda, Ann Lee, called it the best of its kind. Analysts expect 40,000 buyers.";
-    let analysis = corpus(&[quake, match_, phone]);
+    let analysis = story(&[quake, match_, phone]);
     assert!(analysis.claims().iter().all(|c| c.support() == 1));
     assert!(analysis.disagreements().is_empty());
     assert_eq!(analysis.stories().len(), 3);
@@ -92,7 +82,7 @@ fn unrelated_events_are_neither_linked_nor_compared() {
 fn one_event_is_one_story_however_it_is_told() {
     let note = "Ferry sinks off Lindoya.";
     let blog = "I saw the Maren from the beach. Then it was gone in the fog, and the rock stood there as ever.";
-    let analysis = corpus(&[AGENCY, OWN, note, blog]);
+    let analysis = story(&[AGENCY, OWN, note, blog]);
     assert_eq!(analysis.stories().len(), 1, "{:?}", analysis.stories());
 }
 
@@ -100,7 +90,7 @@ fn one_event_is_one_story_however_it_is_told() {
 fn other_languages_are_kept_and_linked_to_nothing() {
     let french = "Le ferry Maren a coulé lundi au large de Lindoya. Trois personnes sont mortes, selon les garde-côtes.";
     let chinese = "渡轮马伦号周一在林多亚岛附近沉没，三人死亡，九人受伤。";
-    let analysis = corpus(&[AGENCY, OWN, french, chinese]);
+    let analysis = story(&[AGENCY, OWN, french, chinese]);
     assert_eq!(analysis.sources().len(), 4);
     assert!(analysis.disagreements().is_empty());
     for claim in analysis.claims().iter().filter(|c| c.support() > 1) {
@@ -113,17 +103,17 @@ fn a_source_that_gives_two_numbers_differs_from_nobody_who_gives_one_of_them() {
     let both = "A ferry sank off Lindoya on Monday. Three people were killed, the coast guard said. \
         The hospital in Lindoya said that five people were killed.";
     let one = "The ferry that sank off Lindoya killed five people on Monday.";
-    assert!(corpus(&[both]).disagreements().is_empty());
-    assert!(corpus(&[both, one]).disagreements().is_empty());
+    assert!(story(&[both]).disagreements().is_empty());
+    assert!(story(&[both, one]).disagreements().is_empty());
     let other = "The ferry that sank off Lindoya killed eight people on Monday.";
-    assert_eq!(corpus(&[both, other]).disagreements().len(), 1, "eight is neither");
+    assert_eq!(story(&[both, other]).disagreements().len(), 1, "eight is neither");
 }
 
 #[test]
 fn copies_beside_one_that_writes_for_itself_are_two_texts() {
     let mut texts = vec![AGENCY; 100];
     texts.push(OWN);
-    let analysis = corpus(&texts);
+    let analysis = story(&texts);
     let shared = analysis.claims().iter().filter(|c| c.support() == 101);
     assert!(shared.clone().count() > 0);
     assert!(shared.clone().all(|c| analysis.texts(c) == 2));
@@ -138,7 +128,7 @@ fn sources_that_are_all_in_another_language_make_no_claim_in_common_that_is_not_
         Leben. Die Bürgermeisterin Nora Quist dankte den Tauchern.";
     let greek = "Το πλοίο Μάρεν βυθίστηκε τη Δευτέρα. Τρεις άνθρωποι σκοτώθηκαν.";
     let arabic = "غرقت العبارة مارين يوم الاثنين قبالة ليندويا. قتل ثلاثة أشخاص.";
-    let analysis = corpus(&[german, other, greek, arabic]);
+    let analysis = story(&[german, other, greek, arabic]);
     assert_eq!(analysis.sources().len(), 4);
     assert!(analysis.disagreements().is_empty());
     for claim in analysis.claims().iter().filter(|c| c.support() > 1) {
@@ -146,7 +136,7 @@ fn sources_that_are_all_in_another_language_make_no_claim_in_common_that_is_not_
         assert!(words.windows(2).all(|w| w[0] == w[1]), "{words:?}");
     }
     let agency = format!("{german} {other}");
-    let twice = corpus(&[agency.as_str(), &agency, arabic]);
+    let twice = story(&[agency.as_str(), &agency, arabic]);
     assert!(twice.claims().iter().all(|c| twice.texts(c) == 1));
 }
 
@@ -154,12 +144,12 @@ fn sources_that_are_all_in_another_language_make_no_claim_in_common_that_is_not_
 fn an_article_that_contradicts_itself_is_not_set_against_itself() {
     let text = "The old bridge in Port Holm was closed on Monday, the mayor said. Nobody was hurt. \
         The old bridge in Port Holm was not closed on Monday, the harbour master said. Two people were hurt.";
-    let alone = corpus(&[text]);
+    let alone = story(&[text]);
     assert!(alone.disagreements().is_empty(), "{:?}", alone.disagreements());
     assert!(alone.claims().iter().all(|c| c.support() == 1));
     let closed =
         "On Monday the old bridge in Port Holm was closed for repairs. The town has two others.";
-    let both = corpus(&[text, closed]);
+    let both = story(&[text, closed]);
     for difference in both.disagreements() {
         let sources: std::collections::BTreeSet<u32> =
             difference.values.iter().map(|v| v.cut.source.0).collect();
@@ -177,7 +167,7 @@ fn an_article_that_contradicts_itself_is_not_set_against_itself() {
 fn texts_that_are_none_give_an_analysis() {
     let long = "a".repeat(1_000_000);
     for text in ["", "Fire", " \n\n ", "😀", &long] {
-        let analysis = corpus(&[text, AGENCY]);
+        let analysis = story(&[text, AGENCY]);
         assert_eq!(analysis.sources().len(), 2);
         assert!(analysis.disagreements().is_empty());
     }
@@ -190,7 +180,7 @@ fn the_same_words_of_one_speaker_are_one_claim_and_one_origin() {
     let embedded = "The ferry Maren sank off Lindoya on Monday.\n\n\
         Thank you, divers! Now we must mend the boats. pic.twitter.com/Ab1cD2eF3g — Nora Quist (@noraquist) May 3, 2031\n\n\
         Nora Quist is the mayor of Lindoya.";
-    let analysis = corpus(&[quoted, embedded]);
+    let analysis = story(&[quoted, embedded]);
     let thanks = analysis
         .claims()
         .iter()
@@ -228,7 +218,7 @@ fn many_stories_stay_apart() {
     for count in [100, 200] {
         let stories = count / 10;
         let texts: Vec<String> = (0..count).map(|i| told(i % stories, i / stories)).collect();
-        let analysis = corpus(&texts);
+        let analysis = story(&texts);
         assert_eq!(analysis.stories().len(), stories);
         let of = |s: crate::analysis::SourceId| s.index() % stories;
         for claim in analysis.claims() {

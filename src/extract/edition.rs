@@ -114,17 +114,12 @@ pub(crate) fn stars(editions: &[Edition], first: usize) -> Vec<Star> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::{Article, Band, Head, Modality};
-    use crate::extract::analyze;
+    use crate::analysis::{Band, Modality};
+    use crate::extract::fixture::story;
 
     /// What sources share by naming a place and an edition; all of it probable.
     fn shared(texts: &[&str]) -> Vec<Vec<String>> {
-        let article = |(i, text): (usize, &&str)| Article {
-            key: format!("source-{i}"),
-            head: Head::default(),
-            text: (*text).to_owned().into(),
-        };
-        let story = analyze(texts.iter().enumerate().map(article).collect());
+        let story = story(texts);
         let claims = story.claims().iter().filter(|c| c.support() > 1);
         let edition =
             claims.filter(|c| c.evidence.iter().all(|e| story.words(e.cut).contains("20")));
@@ -148,16 +143,11 @@ mod tests {
 
     #[test]
     fn who_is_to_hold_it_holds_it_not_yet() {
-        let article = |(i, text): (usize, &&str)| Article {
-            key: format!("source-{i}"),
-            head: Head::default(),
-            text: (*text).to_owned().into(),
-        };
         let texts = [
             "Ann Quist sang before the flag left for Belmora, which is set to host the 2031 winter games. It snows in Belmora.",
             "The singer Ann Quist waved the flag for the handover to Belmora for the 2031 Games. Rain fell in Belmora.",
         ];
-        let story = analyze(texts.iter().enumerate().map(article).collect());
+        let story = story(&texts);
         let of = |words: &str| {
             let mut all =
                 story.claims().iter().filter(|c| c.support() > 1).flat_map(|c| &c.evidence);

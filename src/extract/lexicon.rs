@@ -108,12 +108,16 @@ pub(crate) fn sex_of_given_name(lower: &str) -> Option<Sex> {
         .copied()
 }
 
-/// Whether a name in lower case is that of a country: a member of the United Nations, by its short name.
-pub(crate) fn is_country(lower: &str) -> bool {
-    static COUNTRIES: OnceLock<HashSet<&str>> = OnceLock::new();
+/// Which country a name in lower case is that of, by its row: a member of the United Nations, by the names of news.
+pub(crate) fn country(lower: &str) -> Option<usize> {
+    static COUNTRIES: OnceLock<HashMap<&str, usize>> = OnceLock::new();
+    let names = |(row, line): (usize, &'static str)| line.split(", ").map(move |name| (name, row));
     COUNTRIES
-        .get_or_init(|| include_str!("lexicon/countries.txt").lines().collect())
-        .contains(lower)
+        .get_or_init(|| {
+            include_str!("lexicon/countries.txt").lines().enumerate().flat_map(names).collect()
+        })
+        .get(lower)
+        .copied()
 }
 
 /// Whether a name in lower case is that of one of the United States, and of nothing else that is as well known.

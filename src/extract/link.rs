@@ -296,17 +296,8 @@ fn stars_round(space: &Space<'_>, units: &[Unit], links: &Links, center: usize) 
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::{Analysis, Article, Band, Head};
-    use crate::extract::analyze;
-
-    fn story(texts: &[&str]) -> Analysis {
-        let article = |(i, text): (usize, &&str)| Article {
-            key: format!("source-{i}"),
-            head: Head::default(),
-            text: (*text).to_owned().into(),
-        };
-        analyze(texts.iter().enumerate().map(article).collect())
-    }
+    use crate::analysis::Band;
+    use crate::extract::fixture::story;
 
     /// The claims of several sources: the words of each piece of evidence, a question mark behind what is probable.
     fn shared(texts: &[&str]) -> Vec<Vec<String>> {

@@ -6,6 +6,7 @@
 //! [`text`](crate::text), [`tag`](crate::tag) and [`analysis`](crate::analysis), and no particular article.
 
 mod age;
+mod agreement;
 mod alignment;
 mod annotate;
 pub mod article;
@@ -25,6 +26,8 @@ mod disagreement;
 mod document;
 mod edition;
 mod entity;
+#[cfg(test)]
+mod fixture;
 mod grouping;
 mod known;
 pub mod language;

@@ -153,13 +153,11 @@ impl Group<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::{Analysis, Article, Head, Modality};
-    use crate::extract::analyze;
+    use crate::analysis::Modality;
+    use crate::extract::fixture::story;
 
     fn told(text: &str) -> Vec<(String, Modality)> {
-        let article =
-            Article { key: "a".to_owned(), head: Head::default(), text: text.to_owned().into() };
-        let analysis: Analysis = analyze(vec![article]);
+        let analysis = story(&[text]);
         let evidence = analysis.claims().iter().flat_map(|c| &c.evidence);
         evidence.map(|e| (analysis.words(e.cut).to_owned(), e.modality)).collect()
     }

@@ -109,13 +109,10 @@ fn is_appraisal(lower: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::{Analysis, Article, Head};
-    use crate::extract::analyze;
+    use crate::extract::fixture::story;
 
     fn claims(text: &str) -> Vec<String> {
-        let article =
-            Article { key: "a".to_owned(), head: Head::default(), text: text.to_owned().into() };
-        let analysis: Analysis = analyze(vec![article]);
+        let analysis = story(&[text]);
         analysis.claims().iter().map(|c| analysis.words(c.evidence[0].cut).to_owned()).collect()
     }
 

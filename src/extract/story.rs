@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::age;
+use super::agreement;
 use super::assemble;
 use super::boilerplate;
 use super::claim::{self, Material};
 use super::copies;
 use super::disagreement::{
-    self, Ground, agent, agreement, ahead, day, office, place, polarity, scene, transliteration,
+    self, Ground, agent, ahead, day, office, place, polarity, scene, transliteration,
 };
 use super::document::{Document, Stems};
 use super::edition;
@@ -165,6 +166,7 @@ fn story(
         space: &space,
         kinds: &kinds,
         propositions: &propositions,
+        units: &units,
         stated: first_age,
         values,
     };
@@ -191,14 +193,11 @@ fn story(
             origin.name = tables.entities[entity.index()].name;
         }
     }
-    let mut differences = scene::endings(docs, &space, &propositions, &units, &stars);
-    differences.extend(office::find(docs, &space, &kinds));
-    differences.extend(agent::find(docs, &space, &kinds, &propositions, &units));
+    let mut differences = scene::endings(&ground, &stars);
+    for find in [office::find, agent::find, place::find, polarity::find, day::find, ahead::find] {
+        differences.extend(find(&ground));
+    }
     differences.extend(transliteration::find(docs, &cast.namings, &cast.clusters));
-    differences.extend(place::find(docs, &space, &kinds, &propositions, &units));
-    differences.extend(polarity::find(docs, &space, &propositions, &units));
-    differences.extend(day::find(docs, &space, &propositions, &units, values));
-    differences.extend(ahead::find(&ground));
     tables.disagreements = disagreement::find(
         &ground,
         &tables.entities,

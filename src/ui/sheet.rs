@@ -7,13 +7,13 @@ use wasm_bindgen::JsValue;
 use super::desk::{Desk, desk};
 use super::dom;
 use super::take::link;
-use crate::analysis::{Band, Claim, ClaimId, SourceId, Stance};
+use crate::analysis::{Claim, ClaimId, SourceId, Stance};
 use crate::explore::index::{called, coordinate, letters};
 use crate::explore::listing::differs;
 use crate::explore::parallel::contested;
 use crate::explore::route::View;
 use crate::explore::set::ClaimSet;
-use crate::export::METHOD;
+use crate::export::{METHOD, doubts};
 
 /// The sheet, while the page is being printed.
 #[component]
@@ -80,10 +80,8 @@ fn claim(desk: Desk, id: ClaimId) -> impl IntoView {
             let origin = evidence.origin.filter(|_| evidence.stance == Stance::Relays);
             let origin = origin.map(|o| format!(" from {}", desk.story.words(desk.story.origin(o).name)));
             let verb = if evidence.stance == Stance::Asserts { "says" } else { "relays" };
-            let told = evidence.modality.note().map(|note| format!(", {note}"));
-            let band = (evidence.band == Band::Probable).then_some(", probably the same");
             view! {
-                <li><b>{coordinate(desk.story, evidence.sentence)}</b> " " {verb} {origin} {told} {band} ": " <q><bdi>{desk.story.words(evidence.cut)}</bdi></q></li>
+                <li><b>{coordinate(desk.story, evidence.sentence)}</b> " " {verb} {origin} {doubts(evidence)} ": " <q><bdi>{desk.story.words(evidence.cut)}</bdi></q></li>
             }
         })
         .collect_view();

@@ -4,11 +4,12 @@
 //! cannot be told of two: something named, or "the" something, was done the same to. A source that names both may tell of
 //! both.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::Difference;
 use super::frame::Frame;
-use crate::analysis::{Aspect, Cut, Kind, Variant};
+use super::{Difference, Ground};
+use crate::analysis::{Aspect, Kind};
 use crate::extract::document::{Document, Stem};
 use crate::extract::lexicon::{is_report_verb, lexicon};
 use crate::extract::profile::{Space, Term, Unit};
@@ -23,22 +24,14 @@ struct Act {
     row: usize,
     frame: Frame,
     agent: usize,
-    cut: Cut,
+    /// The words that name him or her.
+    name: Range<usize>,
 }
 
 /// The differences over who did something.
-pub(crate) fn find(
-    docs: &[Document<'_>],
-    space: &Space<'_>,
-    kinds: &[Kind],
-    propositions: &[Proposition],
-    units: &[Unit],
-) -> Vec<Difference> {
-    let named: Vec<BTreeSet<usize>> = docs
-        .iter()
-        .enumerate()
-        .map(|(at, doc)| space.bearers_in(at, 0..doc.len()).into_iter().map(|b| b.1).collect())
-        .collect();
+pub(crate) fn find(ground: &Ground<'_>) -> Vec<Difference> {
+    let &Ground { docs, space, kinds, propositions, units, .. } = ground;
+    let named = ground.named();
     let mut by_verb = BTreeMap::<Stem, Vec<Act>>::new();
     for (row, p) in propositions.iter().enumerate() {
         let Some(verb) = units[row].verb else { continue };
@@ -61,16 +54,11 @@ pub(crate) fn find(
             .enumerate()
             .find_map(|(i, a)| acts[i + 1..].iter().find(|b| apart(a, b)).map(|b| (a, b)));
         let Some((a, b)) = pair else { continue };
-        let variants = [(a, 0), (b, 1)].map(|(act, group)| {
-            let p = &propositions[act.row];
-            let sentence = docs[p.doc].sentence_id(p.sentence as u32);
-            Variant { cut: act.cut, sentence, group, origin: None }
-        });
-        found.push(Difference {
-            aspect: Aspect::Participant,
-            grows: false,
-            variants: variants.to_vec(),
-        });
+        let variants = vec![
+            ground.variant(a.row, a.name.clone(), 0),
+            ground.variant(b.row, b.name.clone(), 1),
+        ];
+        found.push(Difference { aspect: Aspect::Participant, grows: false, variants });
     }
     found
 }
@@ -99,11 +87,11 @@ fn act(
         Term::Bearer(b) => !matches!(kinds[b as usize], Kind::Person | Kind::Place),
         Term::Stem(_) => is_the_one(doc, p, term),
     });
-    (kinds[agent] == Kind::Person && !frame.theme.is_empty()).then(|| Act {
+    (kinds[agent] == Kind::Person && !frame.theme.is_empty()).then_some(Act {
         row,
         frame,
         agent,
-        cut: Cut { source: doc.source, span: doc.span(name) },
+        name,
     })
 }
 

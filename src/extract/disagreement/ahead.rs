@@ -5,6 +5,7 @@
 //! differ. Days that a source names beside others are of several things.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::day::{self, Day};
 use super::slot::values_of;
@@ -16,60 +17,48 @@ use crate::extract::proposition::Proposition;
 use crate::tag::Tag;
 
 /// Days farther apart are of two things.
-const NEAR: i32 = 31;
+const NEAR: u32 = 31;
+/// In so many days months come again.
+const YEAR: u32 = 12 * NEAR;
 
-/// A day to which a source looks ahead.
-struct Ahead<'a> {
-    value: &'a Value,
+/// Where a source names the one day to which it looks ahead: the words, in order, each with the row of its clause.
+struct Ahead {
+    doc: usize,
     written: (u8, u8),
-    sentence: usize,
+    told: Vec<(Range<usize>, usize)>,
 }
 
-/// The differences over the one day to which each source looks ahead.
+/// The difference over the one day to which each source looks ahead, if there is one.
 pub(crate) fn find(ground: &Ground<'_>) -> Vec<Difference> {
-    let mut ahead: Vec<(usize, Vec<Ahead<'_>>)> = Vec::new();
-    for at in 0..ground.docs.len() {
-        let days = ground.ahead(at);
-        let one = days.iter().all(|d| d.written == days[0].written);
-        if one && !days.is_empty() {
-            ahead.push((at, days));
-        }
+    let mut by_day = BTreeMap::<(u8, u8), Vec<Ahead>>::new();
+    for ahead in (0..ground.docs.len()).filter_map(|doc| ground.ahead(doc)) {
+        by_day.entry(ahead.written).or_default().push(ahead);
     }
-    let mut groups = BTreeMap::<(u8, u8), Vec<usize>>::new();
-    for (row, (_, days)) in ahead.iter().enumerate() {
-        groups.entry(days[0].written).or_default().push(row);
-    }
-    let mut sides = groups.values();
-    let (Some(a), Some(b), None) = (sides.next(), sides.next(), sides.next()) else {
-        return Vec::new();
+    let sides: Vec<&Vec<Ahead>> = by_day.values().collect();
+    let [a, b] = sides[..] else { return Vec::new() };
+    let knows = |side: &[Ahead], other: &[Ahead]| {
+        let other = Some(other[0].written);
+        side.iter().any(|x| ground.days(x.doc).any(|(_, day)| day.written == other))
     };
-    let of = |row: usize| (ahead[row].0, &ahead[row].1[0]);
-    let count = |(month, day): (u8, u8)| i32::from(month) * NEAR + i32::from(day);
-    let apart = (count(of(a[0]).1.written) - count(of(b[0]).1.written)).abs();
-    let knows = |side: &[usize], day: (u8, u8)| {
-        side.iter().any(|&row| ground.days(ahead[row].0).any(|(_, d)| d.written == Some(day)))
-    };
-    let both = knows(a, of(b[0]).1.written) || knows(b, of(a[0]).1.written);
     let backed = a.len().max(b.len()) > 1;
-    let meet = || a.iter().any(|&x| b.iter().any(|&y| ground.told_alike(of(x), of(y))));
-    if apart > NEAR || both || !(backed || meet()) {
+    let alike = || a.iter().any(|x| b.iter().any(|y| ground.told_alike(x, y)));
+    if !are_near(a[0].written, b[0].written) || knows(a, b) || knows(b, a) || !(backed || alike()) {
         return Vec::new();
     }
-    let mut variants = Vec::new();
-    for (group, side) in [(0, a), (1, b)] {
-        for &row in side {
-            let (at, days) = &ahead[row];
-            let sentence = |d: &Ahead<'_>| ground.docs[*at].sentence_id(d.sentence as u32);
-            variants.extend(days.iter().map(|d| Variant {
-                cut: d.value.cut,
-                sentence: sentence(d),
-                group,
-                origin: None,
-            }));
-        }
-    }
+    let variants = [(0, a), (1, b)].into_iter().flat_map(|(group, side)| {
+        let told = side.iter().flat_map(|x| &x.told);
+        told.map(move |(words, row)| ground.variant(*row, words.clone(), group))
+    });
+    let mut variants: Vec<Variant> = variants.collect();
     variants.sort_by_key(|v| v.cut);
     vec![Difference { aspect: Aspect::Time, grows: false, variants }]
+}
+
+/// Whether two days, as month and day, lie within a month of each other, be it at the turn of a year.
+fn are_near(a: (u8, u8), b: (u8, u8)) -> bool {
+    let count = |(month, day): (u8, u8)| u32::from(month) * NEAR + u32::from(day);
+    let apart = count(a).abs_diff(count(b));
+    apart.min(YEAR.abs_diff(apart)) <= NEAR
 }
 
 impl Ground<'_> {
@@ -79,34 +68,39 @@ impl Ground<'_> {
         values_of(self.values, doc.source).iter().filter_map(|v| Some((v, day::day(doc, v)?)))
     }
 
-    /// The days of the calendar to which a document looks ahead.
-    fn ahead(&self, at: usize) -> Vec<Ahead<'_>> {
+    /// The one day of the calendar to which a document looks ahead, if it is one.
+    fn ahead(&self, at: usize) -> Option<Ahead> {
         let doc = &self.docs[at];
         let published = self.published[at].and_then(calendar::number);
-        self.days(at)
-            .filter_map(|(value, day)| {
-                let written = day.written?;
-                let t = doc.tokens_in(value.cut.span).start;
-                let p = self.propositions[..self.stated]
-                    .iter()
-                    .filter(|p| p.doc == at)
-                    .find(|p| p.tokens.contains(&t))?;
-                let behind = published.zip(day.number).is_some_and(|(today, day)| day > today);
-                let later = behind || looks_ahead(doc, p, t);
-                // A date without a month is one by its weekday only.
-                let named =
-                    doc.tokens_in(value.cut.span).any(|t| calendar::month(doc.word(t)).is_some());
-                (later && named).then_some(Ahead { value, written, sentence: p.sentence })
-            })
-            .collect()
+        let mut told = Vec::new();
+        let mut written = None;
+        for (value, day) in self.days(at) {
+            let words = doc.tokens_in(value.cut.span);
+            // "On Friday" is a day of the calendar only by when its article was written.
+            let named = words.clone().any(|t| calendar::month(doc.word(t)).is_some());
+            let (Some(date), Some(row)) = (day.written.filter(|_| named), self.stating(at, &words))
+            else {
+                continue;
+            };
+            let behind = published.zip(day.number).is_some_and(|(today, day)| day > today);
+            if behind || looks_ahead(doc, &self.propositions[row], words.start) {
+                if *written.get_or_insert(date) != date {
+                    return None;
+                }
+                told.push((words, row));
+            }
+        }
+        Some(Ahead { doc: at, written: written?, told })
     }
 
-    /// Whether the sentences of two days share any weighty word.
-    fn told_alike(&self, (at, a): (usize, &Ahead<'_>), (other, b): (usize, &Ahead<'_>)) -> bool {
-        let words =
-            |at: usize, d: &Ahead<'_>| self.space.weighted(at, self.docs[at].tokens_of(d.sentence));
-        let theirs = words(other, b);
-        words(at, a).iter().any(|x| theirs.iter().any(|y| self.space.likeness(x.0, y.0) > 0.0))
+    /// Whether sentences that name two days share any weighty word.
+    fn told_alike(&self, a: &Ahead, b: &Ahead) -> bool {
+        let words = |x: &Ahead| {
+            let sentence = self.propositions[x.told[0].1].sentence;
+            self.space.weighted(x.doc, self.docs[x.doc].tokens_of(sentence))
+        };
+        let theirs = words(b);
+        words(a).iter().any(|x| theirs.iter().any(|y| self.space.likeness(x.0, y.0) > 0.0))
     }
 }
 
@@ -129,12 +123,7 @@ fn looks_ahead(doc: &Document<'_>, p: &Proposition, t: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{shown, story};
-
-    fn differences(texts: &[&str]) -> Vec<String> {
-        let texts: Vec<_> = texts.iter().map(|t| ("", *t)).collect();
-        shown(&story(&texts))
-    }
+    use super::super::tests::differences;
 
     const FIRST: &str = "The singer Nora Quist was arrested in Port Holm on Sunday after her car hit a wall. She is due in \
          court on March 14.";

@@ -55,12 +55,20 @@ impl Finder<'_> {
                 .any(|t| matches!(self.lower(t).as_str(), "above" | "over" | "exceeding"))
     }
 
-    /// Whether a word is a year that is no part of a date: "in 2009", "the 2009 quake".
-    fn is_bare_year(&self, t: usize) -> bool {
+    /// What befell people in a sentence of another year is told of that: "in 2009, when …", "the 2009 quake".
+    fn is_of_another_year(&self, topic: &Topic, tokens: &Range<usize>) -> bool {
+        let named = |t: usize| {
+            let before = self.lower(t.wrapping_sub(1));
+            self.is_year(t) && matches!(before.as_str(), "in" | "of" | "the" | "that" | "since")
+        };
+        matches!(topic, Topic::Toll(..)) && self.sentence(tokens).any(named)
+    }
+
+    fn is_year(&self, t: usize) -> bool {
         let word = self.doc.word(t);
-        let year = word.len() == 4 && word.parse::<u16>().is_ok_and(|y| (1800..2100).contains(&y));
-        let before = self.lower(t.wrapping_sub(1));
-        year && matches!(before.as_str(), "in" | "of" | "the" | "that" | "since")
+        word.len() == 4
+            && self.doc.tag(t) == Tag::Num
+            && word.parse::<u16>().is_ok_and(|y| (1800..2100).contains(&y))
     }
 
     /// "Undercuts it by $250", "is $150 dearer": by how much, and not how much.
@@ -112,30 +120,18 @@ impl Finder<'_> {
                     next.1.as_str(),
                     "day" | "week" | "month" | "year" | "piece" | "share" | "night"
                 );
-        // What befell people in a sentence of another year is told of that: "in 2009, when …", "the 2009 quake".
-        let all = self.sentence(tokens);
-        let toll = matches!(topic, Topic::Toll(..));
-        let year_in_it = toll && all.clone().any(|t| self.is_bare_year(t));
-        let earlier = year_in_it
-            || clause.clone().any(|t| {
-                let year = |t: usize| {
-                    doc.word(t).len() == 4
-                        && doc.word(t).parse::<u16>().is_ok_and(|y| (1800..2100).contains(&y))
-                        && doc.tag(t) == Tag::Num
-                };
-                let lower = self.lower(t);
-                match lower.as_str() {
-                    "in" => year(t + 1) && !tokens.contains(&(t + 1)),
-                    "last" | "previous" | "past" => {
-                        matches!(
-                            self.lower(t + 1).as_str(),
-                            "year" | "month" | "week" | "decade" | "season" | "quarter"
-                        ) || doc.tag(t + 1) == Tag::Num
-                    }
-                    "earlier" => matches!(self.lower(t + 1).as_str(), "this"),
-                    "ago" | "previously" | "average" | "annually" => true,
-                    _ => false,
+        let earlier = self.is_of_another_year(topic, tokens)
+            || clause.clone().any(|t| match self.lower(t).as_str() {
+                "in" => self.is_year(t + 1) && !tokens.contains(&(t + 1)),
+                "last" | "previous" | "past" => {
+                    matches!(
+                        self.lower(t + 1).as_str(),
+                        "year" | "month" | "week" | "decade" | "season" | "quarter"
+                    ) || doc.tag(t + 1) == Tag::Num
                 }
+                "earlier" => self.lower(t + 1) == "this",
+                "ago" | "previously" | "average" | "annually" => true,
+                _ => false,
             });
         modal || part || earlier || self.is_threshold(topic, tokens)
     }

@@ -5,16 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use super::Difference;
-use super::frame::Frame;
 use super::slot::values_of;
+use super::{Difference, Ground};
 use crate::analysis::{Aspect, Cut, Reading, Value, Variant};
 use crate::extract::alignment::Posting;
 use crate::extract::boilerplate::is_in_stamp;
 use crate::extract::calendar;
 use crate::extract::document::Document;
 use crate::extract::lexicon::{is_report_verb, lexicon};
-use crate::extract::profile::{Space, Term, Unit};
+use crate::extract::profile::Term;
 use crate::extract::proposition::Proposition;
 
 /// Only so many propositions of one verb are compared.
@@ -48,13 +47,8 @@ impl Day {
 }
 
 /// The differences over the day of what sources state alike.
-pub(crate) fn find(
-    docs: &[Document<'_>],
-    space: &Space<'_>,
-    propositions: &[Proposition],
-    units: &[Unit],
-    values: &[Value],
-) -> Vec<Difference> {
+pub(crate) fn find(ground: &Ground<'_>) -> Vec<Difference> {
+    let &Ground { docs, space, propositions, units, values, .. } = ground;
     let mut by_verb = BTreeMap::<Posting, Vec<(usize, Cut, Day)>>::new();
     for (row, p) in propositions.iter().enumerate() {
         let doc = &docs[p.doc];
@@ -79,14 +73,10 @@ pub(crate) fn find(
         let mut used = vec![false; rows.len().min(MOST)];
         for i in 0..used.len() {
             let (a, ..) = rows[i];
-            let frame = |row: usize| {
-                let p = &propositions[row];
-                Frame::of(&docs[p.doc], space, p, &units[row])
-            };
             let alike: Vec<usize> = (i..used.len())
                 .filter(|&j| {
                     let (b, ..) = rows[j];
-                    !used[j] && (i == j || frame(a).may_match(&frame(b), space))
+                    !used[j] && (i == j || ground.frame(a).may_match(&ground.frame(b), space))
                 })
                 .collect();
             for &j in &alike {

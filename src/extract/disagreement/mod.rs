@@ -6,11 +6,11 @@
 //! judged right.
 
 pub(super) mod agent;
-pub(super) mod agreement;
 pub(super) mod ahead;
 mod aside;
 pub(super) mod day;
 mod frame;
+mod ground;
 #[cfg(test)]
 mod kinds_tests;
 pub(super) mod office;
@@ -23,22 +23,21 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 mod toll;
-mod topic;
+pub(super) mod topic;
 pub(super) mod transliteration;
 
 use std::collections::BTreeMap;
 
+pub(crate) use self::ground::Ground;
 use self::topic::{MEANINGS, Much, Slot, Topic, is_open};
 use crate::analysis::{
-    Aspect, Claim, ClaimId, Cut, Date, Disagreement, DisagreementId, Entity, Evidence, Kind,
-    Mention, SentenceId, Value, Variant,
+    Aspect, Claim, ClaimId, Cut, Disagreement, DisagreementId, Entity, Evidence, Mention,
+    SentenceId, Variant,
 };
 use crate::extract::calendar;
-use crate::extract::document::Document;
 use crate::extract::lexicon::lexicon;
 use crate::extract::measure::{Amount, Dimension};
-use crate::extract::profile::{Space, Term};
-use crate::extract::proposition::Proposition;
+use crate::extract::profile::Term;
 
 /// A difference before it is known which claims it touches.
 #[derive(Clone, Debug)]
@@ -49,24 +48,6 @@ pub(crate) struct Difference {
     pub(crate) grows: bool,
     /// What each source says.
     pub(crate) variants: Vec<Variant>,
-}
-
-/// What a story offers for comparison.
-pub(crate) struct Ground<'a> {
-    /// The articles, by key.
-    pub(crate) docs: &'a [Document<'a>],
-    /// When each was published, by place in `docs`, where that is known.
-    pub(crate) published: &'a [Option<Date>],
-    /// Terms and weights.
-    pub(crate) space: &'a Space<'a>,
-    /// The kind of each bearer.
-    pub(crate) kinds: &'a [Kind],
-    /// What is stated.
-    pub(crate) propositions: &'a [Proposition],
-    /// How many of them are clauses; those behind say what needs no verb.
-    pub(crate) stated: usize,
-    /// Dates and quantities.
-    pub(crate) values: &'a [Value],
 }
 
 /// All disagreements: over numbers and times, over the spelling of a name, and those that other stages `found`. Each
@@ -269,11 +250,6 @@ impl Ground<'_> {
             && matches!((of(a), of(b)), (Some(x), Some(y)) if x != y && (named(x) || named(y)))
     }
 
-    /// Whether two slots share any weighty company.
-    fn meet(&self, a: &Slot, b: &Slot) -> bool {
-        a.company.keys().any(|&x| b.company.keys().any(|&y| self.space.likeness(x, y) > 0.0))
-    }
-
     /// Whether all of one group were published before all of another, as far as is known, and each is known.
     fn is_update(&self, variants: &[Variant]) -> bool {
         let day = |cut: Cut| {
@@ -403,8 +379,7 @@ fn sides(company: &[&Slot], all: &[Slot]) -> Option<Vec<Variant>> {
             let others = kept.iter().enumerate().filter(|(other, _)| *other != group);
             let both = others.flat_map(|(_, o)| o.iter().take(MEMBERS)).any(|o| knows(slot.doc, o));
             if !both {
-                let (cut, sentence) = (slot.cut, slot.sentence);
-                variants.insert(cut, Variant { cut, sentence, group: group as u32, origin: None });
+                variants.insert(slot.cut, slot.variant(group as u32));
             }
         }
     }

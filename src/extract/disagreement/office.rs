@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Difference;
+use super::{Difference, Ground};
 use crate::analysis::{Aspect, Cut, Kind, Variant};
 use crate::extract::document::Document;
 use crate::extract::profile::Space;
@@ -65,13 +65,12 @@ struct Player {
 }
 
 /// The differences over who played which part.
-pub(crate) fn find(docs: &[Document<'_>], space: &Space<'_>, kinds: &[Kind]) -> Vec<Difference> {
+pub(crate) fn find(ground: &Ground<'_>) -> Vec<Difference> {
+    let &Ground { docs, space, kinds, .. } = ground;
+    let named = ground.named();
     let mut players = BTreeMap::<Role, Vec<Player>>::new();
-    let mut named: Vec<BTreeSet<usize>> = Vec::new();
     for (at, doc) in docs.iter().enumerate() {
-        let bearers = space.bearers_in(at, 0..doc.len());
-        named.push(bearers.iter().map(|b| b.1).collect());
-        for (tokens, bearer) in bearers {
+        for (tokens, bearer) in space.bearers_in(at, 0..doc.len()) {
             let is_name =
                 tokens.clone().all(|t| doc.tag(t) != Tag::Pron && !doc.lower(t).eq("the"));
             if kinds[bearer] != Kind::Person || !is_name {

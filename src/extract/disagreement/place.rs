@@ -8,15 +8,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::Difference;
-use super::frame::Frame;
-use crate::analysis::{Aspect, Cut, Kind, Variant};
+use super::{Difference, Ground};
+use crate::analysis::{Aspect, Kind, Variant};
 use crate::extract::alignment::Posting;
 use crate::extract::bond::{Bond, bond};
 use crate::extract::document::Document;
-use crate::extract::lexicon::{is_country, is_state, lexicon};
-use crate::extract::profile::{Space, Term, Unit};
-use crate::extract::proposition::Proposition;
+use crate::extract::lexicon::{country, is_state, lexicon};
+use crate::extract::profile::Term;
 use crate::tag::Tag;
 
 /// Only so many propositions of one verb are compared.
@@ -33,64 +31,42 @@ enum Level {
 }
 
 /// Where a proposition says that something was done.
+#[derive(Clone)]
 struct Placed {
     row: usize,
     bearer: usize,
-    tokens: Range<usize>,
+    name: Range<usize>,
     level: Level,
     bond: Bond,
 }
 
 /// The differences over where something was done.
-pub(crate) fn find(
-    docs: &[Document<'_>],
-    space: &Space<'_>,
-    kinds: &[Kind],
-    propositions: &[Proposition],
-    units: &[Unit],
-) -> Vec<Difference> {
+pub(crate) fn find(ground: &Ground<'_>) -> Vec<Difference> {
+    let &Ground { space, propositions, units, .. } = ground;
     let mut by_verb = BTreeMap::<Posting, Vec<Placed>>::new();
     for (row, p) in propositions.iter().enumerate() {
         let Some(verb) = units[row].verb.filter(|_| !p.aside && !p.negated) else { continue };
+        let placed = ground.placed(row);
         for key in space.postings(Term::Stem(verb)) {
-            by_verb.entry(key).or_default().extend(placed(docs, space, kinds, propositions, row));
+            by_verb.entry(key).or_default().extend(placed.iter().cloned());
         }
     }
-    let named: Vec<BTreeSet<usize>> = docs
-        .iter()
-        .enumerate()
-        .map(|(at, doc)| space.bearers_in(at, 0..doc.len()).into_iter().map(|b| b.1).collect())
-        .collect();
-    let frame = |row: usize| {
-        let p = &propositions[row];
-        Frame::of(&docs[p.doc], space, p, &units[row])
-    };
-    let apart = |a: &Placed, b: &Placed| {
-        let (one, two) = (propositions[a.row].doc, propositions[b.row].doc);
-        one != two
-            && a.level == b.level
-            && a.bond == b.bond
-            && !named[one].contains(&b.bearer)
-            && !named[two].contains(&a.bearer)
-            && frame(a.row).may_match(&frame(b.row), space)
-    };
+    let named = ground.named();
     let mut found: Vec<Difference> = Vec::new();
     for places in by_verb.into_values() {
         let places = &places[..places.len().min(MOST)];
         for (at, a) in places.iter().enumerate() {
-            for b in places[at + 1..].iter().filter(|b| apart(a, b)) {
+            for b in places[at + 1..].iter().filter(|b| ground.lie_apart(a, b, &named)) {
                 // Of each side, all who name its place of that act.
-                let side = |x: &Placed| -> Vec<&Placed> {
-                    let with = |o: &&Placed| o.bearer == x.bearer && o.bond == x.bond;
-                    places.iter().filter(with).collect()
+                let side = |x: &Placed, group| -> Vec<Variant> {
+                    let same = |o: &&Placed| o.bearer == x.bearer && ground.tell_one_act(o, x);
+                    places
+                        .iter()
+                        .filter(same)
+                        .map(|o| ground.variant(o.row, o.name.clone(), group))
+                        .collect()
                 };
-                let sides = [side(a), side(b)];
-                let mut variants: Vec<Variant> = (0..)
-                    .zip(&sides)
-                    .flat_map(|(group, side)| {
-                        side.iter().map(move |x| variant(docs, propositions, x, group))
-                    })
-                    .collect();
+                let mut variants = [side(a, 0), side(b, 1)].concat();
                 variants.sort_by_key(|v| v.cut);
                 let told = |d: &Difference| d.variants.iter().any(|v| variants.contains(v));
                 if !found.iter().any(told) {
@@ -102,36 +78,53 @@ pub(crate) fn find(
     found
 }
 
-fn variant(docs: &[Document<'_>], propositions: &[Proposition], x: &Placed, group: u32) -> Variant {
-    let p = &propositions[x.row];
-    let doc = &docs[p.doc];
-    let cut = Cut { source: doc.source, span: doc.span(x.tokens.clone()) };
-    Variant { cut, sentence: doc.sentence_id(p.sentence as u32), group, origin: None }
+impl Ground<'_> {
+    /// Whether two places are two, of one act, and neither source names the other's; `named` says who is named in each.
+    fn lie_apart(&self, a: &Placed, b: &Placed, named: &[BTreeSet<usize>]) -> bool {
+        let doc = |x: &Placed| self.propositions[x.row].doc;
+        let words = |x: &Placed| -> Vec<String> {
+            x.name.clone().map(|t| self.docs[doc(x)].lower(t)).collect()
+        };
+        doc(a) != doc(b)
+            && a.level == b.level
+            && !named[doc(a)].contains(&b.bearer)
+            && !named[doc(b)].contains(&a.bearer)
+            && are_two(&words(a), &words(b))
+            && self.tell_one_act(a, b)
+    }
+
+    /// Whether two propositions that share a verb tell one act, bound to its place alike: "will land in" is not "landed in".
+    fn tell_one_act(&self, a: &Placed, b: &Placed) -> bool {
+        a.bond == b.bond
+            && self.propositions[a.row].modality == self.propositions[b.row].modality
+            && self.frame(a.row).may_match(&self.frame(b.row), self.space)
+    }
+
+    /// The places of a proposition that can be compared; none where it has two of one level, which tell of a way.
+    fn placed(&self, row: usize) -> Vec<Placed> {
+        let p = &self.propositions[row];
+        let doc = &self.docs[p.doc];
+        let bearers = self.space.bearers_in(p.doc, p.verbs.end..p.tokens.end.max(p.verbs.end));
+        let places: Vec<Placed> = bearers
+            .into_iter()
+            .filter(|(_, bearer)| matches!(self.kinds[*bearer], Kind::Place | Kind::Organisation))
+            .filter_map(|(name, bearer)| {
+                let level = level(doc, &name)?;
+                let bond = bound(doc, p.verbs.end, name.start)?;
+                Some(Placed { row, bearer, name, level, bond })
+            })
+            .collect();
+        let again = |(n, x): (usize, &Placed)| places[n + 1..].iter().any(|y| x.level == y.level);
+        if places.iter().enumerate().any(again) { Vec::new() } else { places }
+    }
 }
 
-/// The places of a proposition that can be compared; none where it has two of one level, which tell of a way.
-fn placed(
-    docs: &[Document<'_>],
-    space: &Space<'_>,
-    kinds: &[Kind],
-    propositions: &[Proposition],
-    row: usize,
-) -> Vec<Placed> {
-    let p = &propositions[row];
-    let doc = &docs[p.doc];
-    let bearers = space.bearers_in(p.doc, p.verbs.end..p.tokens.end.max(p.verbs.end));
-    let places: Vec<Placed> = bearers
-        .into_iter()
-        .filter(|(_, bearer)| matches!(kinds[*bearer], Kind::Place | Kind::Organisation))
-        .filter_map(|(tokens, bearer)| {
-            let level = level(doc, &tokens)?;
-            let bond = bound(doc, p.verbs.end, tokens.start)?;
-            Some(Placed { row, bearer, tokens, level, bond })
-        })
-        .collect();
-    let twice =
-        places.iter().enumerate().any(|(n, x)| places[n + 1..].iter().any(|y| x.level == y.level));
-    if twice { Vec::new() } else { places }
+/// Whether two names of one level are of two places: not "Britain" and "the United Kingdom", nor "City Hospital" and "Lund
+/// City Hospital".
+fn are_two(a: &[String], b: &[String]) -> bool {
+    let within = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
+    let (one, two) = (country(&a.join(" ")), country(&b.join(" ")));
+    !within(a, b) && !within(b, a) && (one.is_none() || one != two)
 }
 
 /// What binds a name to its clause, behind its verbs: the preposition before it and before "the town of".
@@ -148,7 +141,7 @@ fn bound(doc: &Document<'_>, from: usize, name: usize) -> Option<Bond> {
 fn level(doc: &Document<'_>, name: &Range<usize>) -> Option<Level> {
     let words: Vec<String> = name.clone().map(|t| doc.lower(t)).collect();
     let whole = words.join(" ");
-    if is_country(&whole) {
+    if country(&whole).is_some() {
         return Some(Level::Country);
     }
     if is_state(&whole) {
@@ -177,7 +170,6 @@ fn is_sort(lower: &str) -> bool {
             | "cathedral"
             | "clinic"
             | "county"
-            | "court"
             | "district"
             | "hospital"
             | "hotel"
@@ -197,12 +189,7 @@ fn is_sort(lower: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{shown, story};
-
-    fn differences(texts: &[&str]) -> Vec<String> {
-        let texts: Vec<_> = texts.iter().map(|t| ("", *t)).collect();
-        shown(&story(&texts))
-    }
+    use super::super::tests::differences;
 
     const ALIKE: &str = " Rain fell on the fair of Holm, and the mayor of Holm spoke to the crowd.";
 
@@ -249,6 +236,18 @@ mod tests {
             (
                 "The singer Nora Quist was arrested in Arizona after the fair of Holm.",
                 "Nora Quist was arrested in Utah. She had sung in Arizona.",
+            ),
+            (
+                "The singer Nora Quist was arrested in Britain after the fair of Holm.",
+                "Nora Quist was arrested in the United Kingdom on Sunday.",
+            ),
+            (
+                "The singer Nora Quist was taken to City Hospital after the fair of Holm.",
+                "Nora Quist was taken to Lund City Hospital on Sunday.",
+            ),
+            (
+                "The singer Nora Quist will sing in Peru after the fair of Holm.",
+                "Nora Quist sang in Chile on Sunday.",
             ),
             (
                 "The singer Nora Quist sailed from Yemen after the fair of Holm.",

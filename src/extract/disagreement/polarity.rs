@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Difference;
-use super::frame::{Frame, objects};
-use crate::analysis::{Aspect, Cut, Variant};
+use super::frame::objects;
+use super::{Difference, Ground};
+use crate::analysis::Aspect;
 use crate::extract::alignment::Posting;
 use crate::extract::document::Document;
 use crate::extract::profile::{Space, Term, Unit};
@@ -20,12 +20,8 @@ const SHARE: f64 = 0.6;
 const MOST: usize = 64;
 
 /// The differences over whether something is so.
-pub(crate) fn find(
-    docs: &[Document<'_>],
-    space: &Space<'_>,
-    propositions: &[Proposition],
-    units: &[Unit],
-) -> Vec<Difference> {
+pub(crate) fn find(ground: &Ground<'_>) -> Vec<Difference> {
+    let &Ground { docs, space, propositions, units, .. } = ground;
     let plain = |row: usize| {
         let p = &propositions[row];
         !p.aside && p.quote.is_none() && !p.modal && units[row].verb.is_some()
@@ -36,10 +32,6 @@ pub(crate) fn find(
             by_verb.entry(key).or_default().push(row);
         }
     }
-    let frame = |row: usize| {
-        let p = &propositions[row];
-        Frame::of(&docs[p.doc], space, p, &units[row])
-    };
     let mut found = Vec::new();
     for no in (0..units.len()).filter(|&row| plain(row) && propositions[row].negated) {
         let keys = units[no].verb.into_iter().flat_map(|v| space.postings(Term::Stem(v)));
@@ -48,7 +40,7 @@ pub(crate) fn find(
             .flat_map(|rows| rows.iter().copied().take(MOST))
             .filter(|&yes| {
                 units[yes].doc != units[no].doc
-                    && frame(no).may_match(&frame(yes), space)
+                    && ground.frame(no).may_match(&ground.frame(yes), space)
                     && (covers(space, &units[no], &units[yes])
                         || !is_dated(docs, &propositions[yes]) && is_bare(&units[yes]))
             })
@@ -58,12 +50,8 @@ pub(crate) fn find(
         if yes.is_empty() {
             continue;
         }
-        let variant = |row: usize, group: u32| {
-            let p = &propositions[row];
-            let doc = &docs[p.doc];
-            let cut = Cut { source: doc.source, span: doc.span(p.tokens.clone()) };
-            Variant { cut, sentence: doc.sentence_id(p.sentence as u32), group, origin: None }
-        };
+        let variant =
+            |row: usize, group| ground.variant(row, propositions[row].tokens.clone(), group);
         let variants = std::iter::once(variant(no, 0)).chain(yes.iter().map(|&y| variant(y, 1)));
         found.push(Difference {
             aspect: Aspect::Polarity,

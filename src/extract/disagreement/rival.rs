@@ -5,7 +5,7 @@
 //! other does not know, are seldom of two things. Only telling numbers count, and for sums only those that a source
 //! gives first or that several give.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::topic::{Much, Slot, Topic, is_anyone};
 use super::{Difference, Ground};
@@ -16,10 +16,10 @@ use crate::extract::measure::Amount;
 const NEAR: f64 = 1.4;
 /// Smaller counts are of many things.
 const LEAST: f64 = 20.0;
-/// More numbers of one topic than this are a list and no story.
+/// A topic of more numbers than this is a list and no story.
 const MOST: usize = 40;
 
-/// The differences over rivals of one topic, but for what is `known`.
+/// The differences over rivals of one topic, but for what is `known`. `slots` stand by document.
 pub(super) fn find(
     ground: &Ground<'_>,
     topic: &Topic,
@@ -29,66 +29,73 @@ pub(super) fn find(
     if !matches!(topic, Topic::Money(_) | Topic::Price(_) | Topic::Count(_) | Topic::People) {
         return Vec::new();
     }
-    let told: Vec<&Slot> = slots.iter().filter(|s| !s.aside && is_telling(s)).collect();
-    if told.len() > MOST {
+    let groups = by_number(slots);
+    if groups.len() > MOST {
         return Vec::new();
     }
-    // Of equal numbers, each source's first.
-    let mut groups: Vec<Vec<&Slot>> = Vec::new();
-    for slot in told {
-        match groups.iter_mut().find(|g| g[0].much.equals(&slot.much) && g[0].may_match(slot)) {
-            Some(group) if group.iter().all(|s| s.doc != slot.doc) => group.push(slot),
-            Some(_) => {}
-            None => groups.push(vec![slot]),
-        }
-    }
-    let sum = matches!(topic, Topic::Money(_) | Topic::Price(_));
-    let leads = |group: &Vec<&Slot>| {
-        let first = |s: &&Slot| {
-            slots.iter().find(|o| o.doc == s.doc && !o.aside).is_some_and(|o| o.cut == s.cut)
-        };
-        group.len() > 1 || !sum || group.iter().any(first)
-    };
-    // Whether another source gives the number, be it of another time or without its noun.
-    let backed = |group: &Vec<&Slot>| {
-        let own = group[0];
-        let elsewhere = |s: &Slot| s.doc != own.doc && s.much.equals(&own.much);
-        group.len() > 1 || slots.iter().any(elsewhere) || ground.has_bare(own)
-    };
-    let rivals = |a: &Vec<&Slot>, b: &Vec<&Slot>| {
-        let unknown = |g: &Vec<&Slot>, value: &Slot| {
-            g.iter().all(|s| !slots.iter().any(|o| o.doc == s.doc && o.much.fits(&value.much)))
-        };
-        near(a[0], b[0], NEAR)
-            && a[0].may_match(b[0])
-            && unknown(a, b[0])
-            && unknown(b, a[0])
-            && leads(a)
-            && leads(b)
-            && ((backed(a) || backed(b)) && are_named(a[0], b[0]) || ground.meet(a[0], b[0]))
+    let rivals = |a: usize, b: usize| ground.are_rivals(&groups[a], &groups[b], slots);
+    // Who has two rivals stands for neither.
+    let only = |a: usize| {
+        let mut against = (0..groups.len()).filter(|&b| rivals(a, b));
+        against.next().filter(|_| against.next().is_none())
     };
     let mut found = Vec::new();
-    for (row, a) in groups.iter().enumerate() {
-        let against: Vec<&Vec<&Slot>> = groups.iter().filter(|b| rivals(a, b)).collect();
-        // Who has two rivals in one source stands for neither; a pair is found from its first.
-        let [b] = against[..] else { continue };
-        let later = groups.iter().position(|g| std::ptr::eq(g, b)).is_some_and(|other| other > row);
-        let one = groups.iter().filter(|c| rivals(b, c)).count() == 1;
-        if !later || !one || a.iter().chain(b).any(|s| known.contains(&s.cut)) {
+    for a in 0..groups.len() {
+        let Some(b) = only(a).filter(|&b| a < b && only(b) == Some(a)) else { continue };
+        let sides = [(0, &groups[a]), (1, &groups[b])];
+        let slots =
+            || sides.iter().flat_map(|(side, group)| group.iter().map(move |s| (*side, *s)));
+        if slots().any(|(_, s)| known.contains(&s.cut)) {
             continue;
         }
-        let mut variants = BTreeMap::new();
-        for (group, slot) in a.iter().map(|s| (0, s)).chain(b.iter().map(|s| (1, s))) {
-            let (cut, sentence) = (slot.cut, slot.sentence);
-            variants.insert(cut, Variant { cut, sentence, group, origin: None });
-        }
-        let variants = variants.into_values().collect();
+        let mut variants: Vec<Variant> = slots().map(|(side, slot)| slot.variant(side)).collect();
+        variants.sort_by_key(|v| v.cut);
         found.push(Difference { aspect: Aspect::Number, grows: topic.grows(), variants });
     }
     found
 }
 
+/// The telling numbers of a topic, each with the first place where each source gives it.
+fn by_number(slots: &[Slot]) -> Vec<Vec<&Slot>> {
+    let mut groups: Vec<Vec<&Slot>> = Vec::new();
+    for slot in slots.iter().filter(|s| !s.aside && is_telling(s)) {
+        let same = |g: &Vec<&Slot>| g[0].much.equals(&slot.much) && g[0].may_match(slot);
+        match groups.iter().position(same) {
+            Some(home) if groups[home].iter().any(|s| s.doc == slot.doc) => {}
+            Some(home) => groups[home].push(slot),
+            None if groups.len() <= MOST => groups.push(vec![slot]),
+            None => {}
+        }
+    }
+    groups
+}
+
 impl Ground<'_> {
+    /// Whether two numbers take each other's place: near, neither known to who gives the other, and backed or told alike.
+    fn are_rivals(&self, a: &[&Slot], b: &[&Slot], slots: &[Slot]) -> bool {
+        let unknown = |group: &[&Slot], value: &Slot| {
+            group.iter().all(|s| {
+                let mut own = slots.iter().filter(|o| o.doc == s.doc);
+                !own.any(|o| o.much.fits(&value.much))
+            })
+        };
+        let backed = self.is_backed(a, slots) || self.is_backed(b, slots);
+        near(a[0], b[0], NEAR)
+            && a[0].may_match(b[0])
+            && unknown(a, b[0])
+            && unknown(b, a[0])
+            && leads(a, slots)
+            && leads(b, slots)
+            && (backed && are_named(a[0], b[0]) || self.meet(a[0], b[0]))
+    }
+
+    /// Whether two sources give a number, be it of another time or without its noun.
+    fn is_backed(&self, group: &[&Slot], slots: &[Slot]) -> bool {
+        let own = group[0];
+        let elsewhere = |s: &Slot| s.doc != own.doc && s.much.equals(&own.much);
+        group.len() > 1 || slots.iter().any(elsewhere) || self.has_bare(own)
+    }
+
     /// Whether another source has a slot's number with nothing that it counts: "headcount is roughly 1,150".
     fn has_bare(&self, slot: &Slot) -> bool {
         let Much::Amount(amount) = &slot.much else { return false };
@@ -101,6 +108,16 @@ impl Ground<'_> {
             _ => false,
         })
     }
+}
+
+/// Whether a number is one of those that a story is about: any count, but of sums what several give or one gives first.
+fn leads(group: &[&Slot], slots: &[Slot]) -> bool {
+    let sum = matches!(group[0].topic, Topic::Money(_) | Topic::Price(_));
+    let is_first = |s: &&Slot| {
+        let first = slots.iter().find(|o| o.doc == s.doc && !o.aside);
+        first.is_some_and(|o| o.cut == s.cut)
+    };
+    group.len() > 1 || !sum || group.iter().any(is_first)
 }
 
 /// Whether a number is written so exactly, and so large, that it is not met by chance.
@@ -130,12 +147,7 @@ pub(super) fn near(a: &Slot, b: &Slot, times: f64) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{shown, story};
-
-    fn differences(texts: &[&str]) -> Vec<String> {
-        let texts: Vec<_> = texts.iter().map(|t| ("", *t)).collect();
-        shown(&story(&texts))
-    }
+    use super::super::tests::differences;
 
     const FIRST: &str = "Brandt Works of Port Holm has agreed to buy the pump maker Quist for $2.4 billion in cash. Workers were \
          told on Monday. The firm employs 1,150 people.";

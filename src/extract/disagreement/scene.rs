@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Difference;
-use crate::analysis::{Aspect, Cut, Variant};
+use super::{Difference, Ground};
+use crate::analysis::Aspect;
 use crate::extract::document::Document;
 use crate::extract::link::Star;
 use crate::extract::profile::{Space, Term, Unit};
@@ -31,13 +31,8 @@ struct Ending {
 }
 
 /// The differences between endings, each side a clause.
-pub(crate) fn endings(
-    docs: &[Document<'_>],
-    space: &Space<'_>,
-    propositions: &[Proposition],
-    units: &[Unit],
-    stars: &[Star],
-) -> Vec<Difference> {
+pub(crate) fn endings(ground: &Ground<'_>, stars: &[Star]) -> Vec<Difference> {
+    let &Ground { docs, space, propositions, units, .. } = ground;
     let mut stars_of = vec![Vec::new(); units.len()];
     for (row, star) in stars.iter().enumerate() {
         for unit in star.rays.iter().map(|r| r.0).chain([star.center]) {
@@ -68,18 +63,11 @@ pub(crate) fn endings(
             for &k in &side {
                 used[k] = true;
             }
-            let variants = side.iter().enumerate().map(|(group, &k)| {
-                let p = &propositions[found[k].unit];
-                let doc = &docs[p.doc];
-                let cut = Cut { source: doc.source, span: doc.span(p.tokens.clone()) };
-                Variant {
-                    cut,
-                    sentence: doc.sentence_id(p.sentence as u32),
-                    group: group as u32,
-                    origin: None,
-                }
-            });
-            let variants = variants.collect();
+            let variant = |(group, &k): (usize, &usize)| {
+                let row = found[k].unit;
+                ground.variant(row, propositions[row].tokens.clone(), group as u32)
+            };
+            let variants = side.iter().enumerate().map(variant).collect();
             differences.push(Difference { aspect: Aspect::Manner, grows: false, variants });
         }
     }

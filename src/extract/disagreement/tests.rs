@@ -36,6 +36,12 @@ pub(super) fn shown(analysis: &Analysis) -> Vec<String> {
     rows
 }
 
+/// The differences of some texts that say nothing of when they were published.
+pub(super) fn differences(texts: &[&str]) -> Vec<String> {
+    let texts: Vec<_> = texts.iter().map(|text| ("", *text)).collect();
+    shown(&story(&texts))
+}
+
 /// Checks every pair of articles of a table: the two texts, and the differences between them.
 fn check(table: &[(&str, &str, &[&str])]) {
     let mut wrong = Vec::new();

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::toll::Fate;
-use crate::analysis::{Bound, Cut, SentenceId};
+use crate::analysis::{Bound, Cut, SentenceId, Variant};
 use crate::extract::document::Stem;
 use crate::extract::lexicon::lexicon;
 use crate::extract::measure::{Amount, Clock, Dimension, Extent};
@@ -168,6 +168,11 @@ pub(crate) struct Slot {
 }
 
 impl Slot {
+    /// Its words as one side of a difference.
+    pub(crate) const fn variant(&self, group: u32) -> Variant {
+        Variant { cut: self.cut, sentence: self.sentence, group, origin: None }
+    }
+
     /// Whether two of a topic can be of one thing by what they count: men may be robbers, guards are not.
     pub(crate) fn may_match(&self, other: &Self) -> bool {
         let people = match (&self.who, &other.who) {
