@@ -32,7 +32,8 @@ pub(crate) struct Proposition {
     pub(crate) subject: Option<Range<usize>>,
     /// Whether a word turns it round: "not", "never".
     pub(crate) negated: bool,
-    /// Whether any of its words says what may or will be.
+    /// Whether any of its words, be it in a part of it, says what may or will be. Links are learned from this: to compare
+    /// `modality` instead lets more look-alikes through.
     pub(crate) modal: bool,
     /// Whether its verbs tell it as so.
     pub(crate) modality: Modality,
@@ -245,6 +246,24 @@ mod tests {
         check(
             "He ran a race across the country that ended in Lund.",
             &["He ran a race across the country", "a race across the country: ended in Lund"],
+        );
+        check(
+            "Crews fought the blaze at a mill in High Street, Lund, which broke out at noon.",
+            &[
+                "Crews fought the blaze at a mill in High Street, Lund",
+                "the blaze at a mill in High Street, Lund: broke out at noon",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_has_something_acts_and_not_what_it_has() {
+        check(
+            "A quake with a magnitude of 5.9 hit the coast on Sunday, killing ten people.",
+            &[
+                "A quake with a magnitude of 5.9 hit the coast on Sunday",
+                "A quake with a magnitude: killing ten people",
+            ],
         );
     }
 

@@ -45,16 +45,23 @@ impl Splitter<'_> {
     }
 
     /// The noun phrase that a relative pronoun at `end` stands for, with the places that belong to it: "a race across the
-    /// country that ended in Lund".
+    /// country that ended in Lund", "the blaze at a mill in High Street, Lund, which broke out".
     fn antecedent(&self, floor: usize, end: usize) -> Option<Range<usize>> {
         let doc = self.doc;
         let mut phrase = self.phrase_before(floor, end)?;
+        let thing = doc.lower(end) == "which";
         while phrase.start > floor + 1
-            && matches!(
-                doc.lower(phrase.start - 1).as_str(),
-                "across" | "around" | "along" | "through" | "during"
-            )
             && matches!(doc.tag(phrase.start - 2), Tag::Noun | Tag::Propn)
+            && match doc.lower(phrase.start - 1).as_str() {
+                "across" | "around" | "along" | "through" | "during" => true,
+                // A place in a place, which is told of neither.
+                "," => {
+                    thing
+                        && doc.tag(phrase.start) == Tag::Propn
+                        && doc.tag(phrase.start - 2) == Tag::Propn
+                }
+                _ => false,
+            }
         {
             let before = self.phrase_before(floor, phrase.start - 1)?;
             phrase.start = before.start;
@@ -78,7 +85,10 @@ impl Splitter<'_> {
                 || (doc.tag(t) == Tag::Adp
                     && t > floor
                     && noun(t - 1)
-                    && matches!(doc.lower(t).as_str(), "of" | "in" | "at" | "for" | "from"))
+                    && matches!(
+                        doc.lower(t).as_str(),
+                        "of" | "in" | "at" | "for" | "from" | "with"
+                    ))
                 || matches!(doc.word(t), "“" | "”" | "\"" | "'s" | "’s" | ":" | "-" | "–" | "&");
             if !inside
                 || (matches!(doc.tag(t), Tag::Pron)
