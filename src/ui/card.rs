@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::edits::{join_field, split_link};
-use super::marks::{hue, source_mark};
+use super::marks::{hue, source_mark, times};
 use super::names::SLOTS;
 use crate::analysis::{EntityId, Kind, Merge};
 use crate::explore::index::{coordinate, letters};
@@ -50,7 +50,7 @@ pub(super) fn card(desk: Desk, entity: EntityId) -> impl IntoView {
             </p>
             <h3>{if several { "What the sources call it, and why these are one" } else { "Written only one way" }}</h3>
             {forms}
-            {(pronouns > 0).then(|| view! { <p>{format!("and {pronouns} times as he, she, it or they")}</p> })}
+            {(pronouns > 0).then(|| view! { <p>{format!("and {} as he, she, it or they", times(pronouns))}</p> })}
             {join_field(desk, entity)}
         </div>
     }
@@ -72,11 +72,11 @@ fn form(desk: Desk, entity: EntityId, writing: &Writing) -> impl IntoView + use<
         .by_source
         .iter()
         .take(SLOTS)
-        .map(|&(source, times, cut)| {
-            let label = format!("{} {times} times; to the first", letters(source));
+        .map(|&(source, count, cut)| {
+            let label = format!("{} {}; to the first", letters(source), times(count as usize));
             view! {
                 <a class="at with-mark" data-hue=hue(source) data-go="" href=desk.place(cut, None) aria-label=label>
-                    {source_mark(source)} " " {times}
+                    {source_mark(source)} " " {count}
                 </a>
             }
         })

@@ -37,7 +37,7 @@ pub(super) fn ClaimRow(claim: ClaimId) -> impl IntoView {
         <article class="claim" data-claim=row.key.clone() data-open=move || open.get().then_some("") data-k=keys>
             <div class="lead">
                 <a class="claim-link" data-go="" href=move || href() aria-expanded=move || open.get().to_string() data-on=format!("k{}", claim.0)>
-                    <span class="num"><span class="unseen">"Claim "</span>{number}</span>
+                    <span class="num"><span class="unseen">{format!("Claim {number}: ")}</span><span aria-hidden="true">{number}</span></span>
                     <span class="words">{words}</span>
                 </a>
                 {note(desk, row)}
@@ -213,7 +213,7 @@ fn Slots(claim: ClaimId) -> impl IntoView {
 }
 
 /// How many sources of a claim have a chip of their own where there are many.
-const CHIPS: usize = 8;
+const CHIPS: usize = 5;
 
 /// The sources that back a claim, the one whose words lead among them; of many, how many more there are.
 pub(super) fn packed(desk: Desk, claim: ClaimId) -> impl IntoView {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::{Desk, desk};
+use super::marks::times;
 use crate::explore::facet::Part;
 use crate::explore::index::letters;
 use crate::explore::order::by_key;
@@ -117,7 +118,7 @@ pub(super) fn empty(desk: Desk) -> impl IntoView {
         <div class="empty">
             <h3>"No claim passes these filters."</h3>
             {(hits > 0).then(|| view! {
-                <p>{format!("The words stand in the articles {hits} times, in sentences without such a claim: see the article, or press Enter in the search field.")}</p>
+                <p>{format!("The words stand in the articles {}, but in no such claim: see the article, or press Enter in the search field.", times(hits))}</p>
             })}
             <ul>{rows}</ul>
         </div>

@@ -328,9 +328,11 @@ fn out(desk: Desk, claim: ClaimId) -> Option<&'static str> {
 fn foot(desk: Desk, claim: ClaimId) -> impl IntoView {
     let number = desk.index.number(claim);
     let current = (desk.opened.get_untracked() == Some(claim)).then_some("true");
+    // Wider than a narrow column.
+    let long = (number > 99).then_some("");
     view! {
         <th scope="col" data-k=format!("k{}", claim.0) data-out=out(desk, claim)>
-            <a data-go="" href=desk.claim(claim) tabindex="-1" aria-current=current data-on=format!("k{}", claim.0)
+            <a data-go="" href=desk.claim(claim) tabindex="-1" aria-current=current data-on=format!("k{}", claim.0) data-long=long
                 aria-label=format!("Claim {number}")>{number}</a>
         </th>
     }

@@ -160,6 +160,7 @@ pub(super) fn go(route: Route, step: Step) {
         });
     }
     desk.route.set(route);
+    let focus = spot.as_ref().map(|spot| spot.focus.clone()).unwrap_or_default();
     if let (Some(spot), true) = (spot, edited) {
         desk.say(match edits {
             0 => "Names are as they were found".to_owned(),
@@ -172,14 +173,14 @@ pub(super) fn go(route: Route, step: Step) {
             if let (true, Some(list)) = (nowhere(), dom::find("[data-edits]")) {
                 dom::focus(&list);
             }
-            keep_focus();
+            keep_focus(&focus);
         });
     } else if push {
         dom::after_paint(move || {
             if moved {
                 land(false);
             }
-            keep_focus();
+            keep_focus(&focus);
         });
     }
     if filters && !edited {
@@ -278,14 +279,13 @@ fn land(cold: bool) {
     if let (Some(_), Some(here)) = (&route.at, dom::find("[data-here]")) {
         dom::center(&here);
         dom::focus(&here);
-        let sentence = desk.at.get_untracked().and_then(|cut| {
-            desk.story
-                .source(cut.source)
-                .sentence_ids()
-                .find(|&s| desk.story.sentence(s).span.end > cut.span.start)
-        });
+        let Some(cut) = desk.at.get_untracked() else { return };
+        let mut sentences = desk.story.source(cut.source).sentence_ids();
+        let sentence = sentences.find(|&s| desk.story.sentence(s).span.end > cut.span.start);
         if let Some(sentence) = sentence {
-            desk.say(format!("At {}", coordinate(desk.story, sentence)));
+            // All of them: what has focus may be the first of many pieces that links and marks cut them into.
+            let words = desk.story.words(cut);
+            desk.say(format!("At {}: “{words}”", coordinate(desk.story, sentence)));
         }
         return;
     }
@@ -313,11 +313,20 @@ fn land(cold: bool) {
     }
 }
 
-/// What had focus may be gone, as a filter that was taken away: then focus goes to the list it changed.
-fn keep_focus() {
-    if let (true, Some(list)) = (nowhere(), dom::find("[data-list]")) {
-        dom::focus(&list);
+/// What had focus may be gone: drawn anew, as a name in words that were arrived at, then its like takes it; or taken
+/// away, as a filter, then the list that it changed.
+fn keep_focus(had: &str) {
+    if !nowhere() {
+        return;
     }
+    if let Some(link) = named(had).or_else(|| dom::find("[data-list]")) {
+        dom::focus(&link);
+    }
+}
+
+/// The link that was noted so.
+fn named(focus: &str) -> Option<HtmlElement> {
+    links::named(focus)?.dyn_into().ok()
 }
 
 /// Whether nothing has focus.
@@ -368,8 +377,7 @@ fn restore(spot: &Spot) {
         }
     }
     if !spot.focus.is_empty() {
-        let link = links::named(&spot.focus).and_then(|link| link.dyn_into::<HtmlElement>().ok());
-        if let Some(link) = link {
+        if let Some(link) = named(&spot.focus) {
             dom::focus(&link);
         }
     } else if let Some(here) = dom::find("[data-here]") {

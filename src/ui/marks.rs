@@ -82,6 +82,11 @@ pub(super) const fn aspect_words(aspect: Aspect) -> &'static str {
     }
 }
 
+/// How often, in words.
+pub(super) fn times(count: usize) -> String {
+    if count == 1 { "1 time".to_owned() } else { format!("{count} times") }
+}
+
 /// A kind's glyph, 12 by 12, in strokes.
 pub(super) fn kind_glyph(kind: Kind) -> impl IntoView {
     glyph(match kind {

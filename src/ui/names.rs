@@ -11,7 +11,7 @@ use super::dates::Dates;
 use super::desk::{Desk, Late, Shared, desk};
 use super::edits::EditList;
 use super::growth::next;
-use super::marks::{hue, kind_glyph, kind_title, source_mark};
+use super::marks::{hue, kind_glyph, kind_title, source_mark, times};
 use super::ties::Ties;
 use crate::analysis::{EntityId, Kind, SourceId};
 use crate::explore::index::letters;
@@ -228,9 +228,9 @@ fn tally(desk: Desk, entity: EntityId, source: SourceId, ticks: &[u16]) -> AnyVi
         return view! { <td class="slot"><span class="unseen">"none"</span></td> }.into_any();
     };
     let label = format!(
-        "{}, {} times in {}; to the first",
+        "{}, {} in {}; to the first",
         desk.story.name(entity),
-        ticks.len(),
+        times(ticks.len()),
         letters(source)
     );
     view! {

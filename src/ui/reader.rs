@@ -28,9 +28,11 @@ const TOP: usize = 16;
 /// How many are drawn at once around where a step leads, besides those of one block with them.
 const ABOVE: usize = 4;
 const BELOW: usize = 6;
-/// So many stand or fall together, and are drawn before and after the others in each frame. Lists of their own: a line put
-/// before others of one list would move them in the document, and what has focus there would lose it.
-const BLOCK: usize = 4;
+/// So many stand or fall together. Lists of their own: a line put before others of one list would move them in the
+/// document, and what has focus there would lose it.
+const BLOCK: usize = 2;
+/// How many are drawn before and after the others in each frame.
+const STEP: usize = 4;
 
 /// The article pane.
 #[component]
@@ -228,7 +230,7 @@ fn article(
         Some(at) => (at.saturating_sub(ABOVE), at + BELOW),
         None => (0, TOP),
     };
-    let growth = Growth::new(BLOCK, from.max(total.saturating_sub(to)), hold);
+    let growth = Growth::new(STEP, from.max(total.saturating_sub(to)), hold);
     let blocks = (0..total)
         .step_by(BLOCK)
         .map(|start| {

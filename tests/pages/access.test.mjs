@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { article, chips, claims, leads, names } from './desk.mjs';
+import { article, chips, claims, leads, names, wordsAt } from './desk.mjs';
 import { open, reader, serve } from './harness.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -108,6 +108,36 @@ test('by keyboard alone: to the claims, open one, to its words, and back', async
   await page.keyboard.press('j');
   await focused('.claim-link');
   assert.ok(await names(page).isVisible());
+});
+
+test('who arrives at words hears all of them, and chooses a name among them without losing the place', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await open(context, server.home);
+  const words = await wordsAt(new URLSearchParams((await chips(page).first().getAttribute('href')).slice(3)).get('at'));
+  await chips(page).first().press('Enter');
+  await page.getByRole('status').filter({ hasText: words }).waitFor({ state: 'attached' });
+  const name = article(page).locator('mark a.name').last();
+  const chosen = await name.textContent();
+  await name.press('Enter');
+  await page.waitForFunction(() => !document.querySelector('.lines mark'));
+  await page.waitForFunction((text) => {
+    const { activeElement: at } = document;
+    return at.matches('.lines a.name[aria-current]') && at.textContent === text;
+  }, chosen);
+});
+
+test('words for readers of screens do not run into what stands beside them', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await open(context, server.home);
+  const words = await leads(page).first().locator('q, .words').first().textContent();
+  await claims(page).getByRole('link', { name: `Claim 1: ${words.trim()}`, exact: true }).waitFor();
+  // A space at the end of words that are cut out of sight has a width only where it is kept.
+  const kept = await page.locator('.unseen').evaluateAll((all) => all
+    .filter((element) => / $/.test(element.textContent))
+    .every((element) => getComputedStyle(element).whiteSpaceCollapse === 'preserve'));
+  assert.ok(kept);
 });
 
 test('what the page changes is announced', async (t) => {

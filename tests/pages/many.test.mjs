@@ -41,6 +41,21 @@ test('thirty rows, each claim or group a column, each filled cell a link with wo
   nothingAmiss(noticed, server.home);
 });
 
+test('the foot of each column is one line, and nothing shows below the foot', async (t) => {
+  const { page } = await story(t);
+  const torn = await page.locator('.fingerprint tfoot :is(th, .bar-foot)').evaluateAll((cells) => cells.filter((cell) => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return range.getClientRects().length && new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 2;
+  }).map((cell) => cell.textContent));
+  assert.deepEqual(torn, []);
+  const below = await page.evaluate(() => {
+    const frame = document.querySelector('.fingerprint').getBoundingClientRect();
+    return frame.bottom - document.querySelector('.fingerprint tfoot').getBoundingClientRect().bottom;
+  });
+  assert.ok(below <= 1, `${below} px below the foot`);
+});
+
 test('a claim of many sources names some and counts the rest; opened, it unfolds them', async (t) => {
   const { page } = await story(t);
   const first = claims(page).locator('.claim').first();
@@ -92,17 +107,19 @@ test('who is led far into a long article stays there while the rest of it is dra
     window.shift = 0;
     new PerformanceObserver((list) => list.getEntries().forEach(({ value, hadRecentInput }) => { window.shift += hadRecentInput ? 0 : value; })).observe({ type: 'layout-shift' });
   });
-  const chip = claims(page).locator('.claim-list > li:not([data-away]) .chip').filter({ hasText: /[3-9]\d$/ }).first();
-  await chip.click();
-  const words = article(page).locator('mark:focus');
-  await words.waitFor();
-  const before = await words.boundingBox();
-  const lines = article(page).locator('.line');
-  await page.locator('.stage[data-whole]').waitFor({ state: 'attached' });
-  const numbers = await lines.locator('.num').allTextContents();
-  assert.deepEqual(numbers, numbers.map((_, n) => String(n + 1)), 'all of it is there, in order');
-  const { y } = await words.boundingBox();
-  assert.ok(Math.abs(y - before.y) <= 1, `the words were at ${before.y} and are at ${y}`);
+  const chips = claims(page).locator('.claim-list > li:not([data-away]) .chip').filter({ hasText: /[3-9]\d$/ });
+  for (const nth of [0, 1, 2]) {
+    await chips.nth(nth).click();
+    const words = article(page).locator('mark:focus');
+    await words.waitFor();
+    const before = await words.boundingBox();
+    const lines = article(page).locator('.line');
+    await page.locator('.stage[data-whole]').waitFor({ state: 'attached' });
+    const numbers = await lines.locator('.num').allTextContents();
+    assert.deepEqual(numbers, numbers.map((_, n) => String(n + 1)), 'all of it is there, in order');
+    const { y } = await words.boundingBox();
+    assert.ok(Math.abs(y - before.y) <= 1, `the words were at ${before.y} and are at ${y}`);
+  }
   assert.ok(await page.evaluate(() => window.shift) <= 0.02);
 });
 
