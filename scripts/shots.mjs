@@ -83,6 +83,17 @@ await main(import.meta, async () => {
   await mkdir(join(root, 'shots'), { recursive: true });
   const { address, close } = await listen(files(dist, '/'));
   const browser = await chromium();
+  // Else a fault would leave both waiting for ever.
+  try {
+    await pictures(browser, address, wanted);
+  } finally {
+    await browser.close();
+    await close();
+  }
+});
+
+/** Takes those pictures that are wanted; all, where no word says which. */
+async function pictures(browser, address, wanted) {
   for (const [name, act] of Object.entries(VIEWS)) {
     for (const [width, height] of Object.entries(SIZES)) {
       for (const theme of ['light', 'dark']) {
@@ -105,6 +116,4 @@ await main(import.meta, async () => {
       }
     }
   }
-  await browser.close();
-  await close();
-});
+}

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use super::live::act;
 
@@ -284,22 +285,33 @@ fn arrival(desk: Desk, lines: &[LineKey]) -> Option<usize> {
         .or_else(|| lines.iter().position(LineKey::is_found))
 }
 
-/// Keeps what is in view where it is while lines before it are drawn.
+/// Keeps what is in view where it is while lines before it are drawn, where the browser does not.
 fn hold() {
     let Some(line) = dom::find(".lines > .line:last-child") else { return };
-    let before = line.offset_top();
+    let before = (line.offset_top(), scrolled());
     dom::after_paint(move || {
-        let by = line.offset_top() - before;
-        if by == 0 || !line.is_connected() {
+        let by = line.offset_top() - before.0;
+        // A browser that does has done it by now; none does at the very top. The reader may have scrolled meanwhile.
+        let moved = scrolled() - before.1;
+        if by == 0 || !line.is_connected() || (moved - by).abs() < moved.abs() {
             return;
         }
-        match dom::find(".text-scroll") {
-            Some(pane) if dom::matches("(width >= 56rem)") => {
-                pane.set_scroll_top(pane.scroll_top() + by);
-            }
-            _ => window().scroll_by_with_x_and_y(0.0, f64::from(by)),
+        match pane() {
+            Some(pane) => pane.set_scroll_top(pane.scroll_top() + by),
+            None => window().scroll_by_with_x_and_y(0.0, f64::from(by)),
         }
     });
+}
+
+/// What the article scrolls in, where that is not the page.
+fn pane() -> Option<HtmlElement> {
+    dom::find(".text-scroll").filter(|_| dom::matches("(width >= 56rem)"))
+}
+
+/// How far the article is scrolled.
+fn scrolled() -> i32 {
+    let page = || window().scroll_y().unwrap_or_default() as i32;
+    pane().map_or_else(page, |pane| pane.scroll_top())
 }
 
 /// What others say and this source does not.
