@@ -66,7 +66,8 @@ pub(super) fn split_link(
 
 /// The field that joins another name to this one: those of its kind first.
 pub(super) fn join_field(desk: Desk, entity: EntityId) -> impl IntoView {
-    // Drawn when the field is about to be used: of a long story they are hundreds.
+    // Folded away: a screen reader tells of a new field as if it had focus. Drawn when it is unfolded: of a long story
+    // they are hundreds.
     let wanted = RwSignal::new(false);
     let other = RwSignal::new(String::new());
     let join = move |_| {
@@ -81,17 +82,19 @@ pub(super) fn join_field(desk: Desk, entity: EntityId) -> impl IntoView {
     };
     (desk.story.entities().len() > 1 && desk.edits.count() < MAX_EDITS).then(|| {
         view! {
-            <div class="join">
-                <label>
-                    <span>"Also the same:"</span>
-                    <select on:focus=act(move |_| wanted.set(true)) on:pointerdown=act(move |_| wanted.set(true))
-                        on:change=act(move |event| other.set(event_target_value(&event)))>
-                        <option value="">"choose a name"</option>
-                        {move || wanted.get().then(|| offered(desk, entity))}
-                    </select>
-                </label>
-                <button type="button" class="button" disabled=move || other.with(String::is_empty) on:click=act(join)>"Join"</button>
-            </div>
+            <details on:toggle=act(move |_| wanted.set(true))>
+                <summary>"Join with another name"</summary>
+                <div class="join">
+                    <label>
+                        <span>"Also the same:"</span>
+                        <select on:change=act(move |event| other.set(event_target_value(&event)))>
+                            <option value="">"choose a name"</option>
+                            {move || wanted.get().then(|| offered(desk, entity))}
+                        </select>
+                    </label>
+                    <button type="button" class="button" disabled=move || other.with(String::is_empty) on:click=act(join)>"Join"</button>
+                </div>
+            </details>
         }
     })
 }

@@ -58,10 +58,11 @@ test('names are joined from the card by keyboard; each change can be undone by i
   const before = await keys(page);
   const counted = await shown(page);
   for (let round = 1; round <= 2; round += 1) {
+    await names(page).getByText('Join with another name').press('Enter');
     const select = names(page).getByRole('combobox');
     await select.focus();
     await page.keyboard.press('ArrowDown');
-    await names(page).getByRole('button', { name: 'Join' }).focus();
+    await names(page).getByRole('button', { name: 'Join', exact: true }).focus();
     await page.keyboard.press('Enter');
     await list(page).getByRole('heading', { name: round === 1 ? '1 change to names' : '2 changes to names' }).waitFor();
   }

@@ -82,7 +82,7 @@ test('a claim that thirty sources make shows some, unfolds to all, and stays wit
   for (const width of [1440, 320]) {
     const { page, amiss } = await opened(t, folder, { viewport: { width, height: 800 } });
     const first = claims(page).locator('.claim').first();
-    await first.getByText(/^\+22 more$/).waitFor();
+    await first.getByText(/^\+25 more$/).waitFor();
     await leads(page).first().click();
     const witnesses = first.locator('.witness');
     await first.getByRole('button', { name: '24 more sources' }).click();
