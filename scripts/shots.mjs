@@ -104,7 +104,7 @@ async function pictures(browser, address, wanted) {
         page.on('console', (message) => message.type() === 'error' && console.error(`${file}: ${message.text()}`));
         page.on('pageerror', (error) => console.error(`${file}: ${error.message}`));
         await page.goto(`${address}/`);
-        await page.locator('.stage').waitFor();
+        await page.locator('html[data-program=running] .stage[data-whole]').waitFor({ state: 'attached' });
         page.setDefaultTimeout(5000);
         await act(page).catch((fault) => console.error(`${file}: ${fault.message}`));
         await page.waitForTimeout(250);
