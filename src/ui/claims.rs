@@ -26,8 +26,8 @@ const LARGE: usize = 150;
 /// How many claims a new reader sees before the rest is drawn: no screen shows more.
 const TOP: usize = 12;
 /// How many claims are in view at once after a step; where it brings back more, they follow, so many a frame.
-const LEFT: usize = 6;
-const MORE: usize = 12;
+const LEFT: usize = 2;
+const MORE: usize = 6;
 /// How many more a click shows.
 const STEP: usize = 40;
 

@@ -171,9 +171,11 @@ pub(super) struct Desk {
     /// Whether that leaves any claim out.
     pub(super) narrowed: Memo<bool>,
     /// By name: how many claims choosing it shows; a frame behind as well.
-    pub(super) counts: RwSignal<Vec<usize>>,
+    pub(super) counts: Memo<Vec<usize>>,
     /// The names chosen, as far as the story has them.
     pub(super) chosen: Memo<Vec<EntityId>>,
+    /// The same, a frame behind: those whose card is shown.
+    pub(super) carded: RwSignal<Vec<EntityId>>,
     /// The opened claim.
     pub(super) opened: Memo<Option<ClaimId>>,
     /// The same as the list shows it: a frame behind where the step leads into the article.
@@ -207,12 +209,14 @@ impl Desk {
             filters.track();
             found.with(|found| route.with_untracked(|r| facets.claims(r, found)))
         });
-        let counts = Memo::new(move |_| {
-            filters.track();
-            found.with(|found| route.with_untracked(|r| facets.name_counts(r, found)))
-        });
         let put_off = |late| late != Late::Nothing;
-        let (dimming, counts) = (behind(shown, late, put_off), behind(counts, late, put_off));
+        let (dimming, settled) = (behind(shown, late, put_off), behind(filters, late, put_off));
+        let counts = Memo::new(move |_| {
+            settled.track();
+            found.with_untracked(|found| {
+                route.with_untracked(|route| facets.name_counts(route, found))
+            })
+        });
         let size = index.size();
         let chosen = Memo::new(move |_| {
             route.with(|r| r.names.iter().filter_map(|key| story.entity_by_key(key)).collect())
@@ -249,6 +253,7 @@ impl Desk {
             narrowed: Memo::new(move |_| dimming.with(ClaimSet::len) < size),
             counts,
             chosen,
+            carded: behind(chosen, late, put_off),
             opened,
             unfolded: behind(opened, late, |late| late == Late::Evidence),
             at,

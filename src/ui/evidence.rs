@@ -17,6 +17,8 @@ use crate::explore::parallel::{Column, Part, Piece, Row, columns};
 
 /// How many sources of a claim are shown side by side before the rest is folded away.
 const MOST: usize = 6;
+/// How many of them are drawn at once: a row, where they have most room.
+const NOW: usize = 3;
 
 /// Everything that stands behind a claim.
 #[component]
@@ -36,7 +38,9 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
     // Of many sources some are enough to see what is said; the rest is a click away.
     let most = if count > MOST + 1 { MOST } else { count };
     let unfolded = RwSignal::new(false);
-    let shown = witnesses(&columns[..most]);
+    let now = if count <= NOW + 1 { count } else { NOW };
+    let shown = witnesses(&columns[..now]);
+    let below: Arc<[Column]> = columns[now..most].into();
     let rest: Arc<[Column]> = columns[most..].into();
     let switch = (1 < count && most == count).then(|| switch(&columns, only));
     let root = row.leading().origin.filter(|_| one_origin).map(|origin| {
@@ -59,7 +63,7 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
             {root}
             {switch}
             <div class="parallel" data-columns=count.min(4).to_string() data-root=one_origin.then_some("")>
-                {shown} {move || unfolded.get().then(|| witnesses(&rest))}
+                {shown} {move || ready.get().then(|| witnesses(&below))} {move || unfolded.get().then(|| witnesses(&rest))}
             </div>
             {move || (most < count && !unfolded.get()).then(|| view! {
                 <button type="button" class="more" on:click=act(move |_| unfolded.set(true))>{format!("{} more sources", count - most)}</button>

@@ -181,6 +181,8 @@ pub(super) fn go(route: Route, step: Step) {
                 land(false);
             }
             keep_focus(&focus);
+            // What goes a frame behind may have had it as well, as the card of a name.
+            dom::after_later(move || keep_focus(&focus));
         });
     }
     if filters && !edited {

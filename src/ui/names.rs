@@ -8,9 +8,8 @@ use super::live::act;
 
 use super::card::card;
 use super::dates::Dates;
-use super::desk::{Desk, Late, Shared, desk};
+use super::desk::{Desk, Shared, desk};
 use super::edits::EditList;
-use super::growth::next;
 use super::marks::{hue, kind_glyph, kind_title, source_mark, times};
 use super::ties::Ties;
 use crate::analysis::{EntityId, Kind, SourceId};
@@ -98,15 +97,18 @@ fn KindRows(kind: Kind, names: Vec<Name>, wanted: RwSignal<String>) -> impl Into
     // Chosen names are never folded away: a filter in force can be seen.
     let visible = move |names: &[Name], most: usize| -> Vec<usize> {
         let wanted = wanted.get();
-        let passes = |&rank: &usize| {
-            let entity = names[rank].entity;
-            if wanted.is_empty() {
-                rank < most || unfolded.get() || desk.is_chosen(entity)
-            } else {
-                has_form(desk, entity, &wanted)
-            }
-        };
-        (0..names.len()).filter(passes).collect()
+        let most = if unfolded.get() { names.len() } else { most };
+        desk.chosen.with(|chosen| {
+            let passes = |&rank: &usize| {
+                let entity = names[rank].entity;
+                if wanted.is_empty() {
+                    rank < most || chosen.contains(&entity)
+                } else {
+                    has_form(desk, entity, &wanted)
+                }
+            };
+            (0..names.len()).filter(passes).collect()
+        })
     };
     let rows = Memo::new(move |_| visible(shared, SHARED));
     let runs = Memo::new(move |_| visible(alone, ALONE));
@@ -190,6 +192,7 @@ fn out(desk: Desk, entity: EntityId) -> Option<&'static str> {
 fn name_row(desk: Desk, name: &Name, columns: usize) -> impl IntoView + use<> {
     let entity = name.entity;
     let chosen = Memo::new(move |_| desk.is_chosen(entity));
+    let carded = Memo::new(move |_| desk.carded.with(|carded| carded.contains(&entity)));
     let cells = if name.ticks.len() <= SLOTS {
         let cells = name
             .ticks
@@ -206,11 +209,8 @@ fn name_row(desk: Desk, name: &Name, columns: usize) -> impl IntoView + use<> {
             {cells}
             <td class="count"><data>{move || count_of(desk, entity)}</data></td>
         </tr>
-        {move || chosen.get().then(|| {
-            let ready = next(desk.late.get_untracked() != Late::Nothing);
-            view! { {move || ready.get().then(|| view! {
-                <tr class="forms"><td colspan=columns.to_string()>{card(desk, entity)}</td></tr>
-            })} }
+        {move || carded.get().then(|| view! {
+            <tr class="forms"><td colspan=columns.to_string()>{card(desk, entity)}</td></tr>
         })}
     }
 }
@@ -266,15 +266,12 @@ fn trace(name: &Name) -> impl IntoView + use<> {
 
 fn run_in(desk: Desk, name: &Name) -> impl IntoView + use<> {
     let entity = name.entity;
-    let chosen = Memo::new(move |_| desk.is_chosen(entity));
+    let carded = Memo::new(move |_| desk.carded.with(|carded| carded.contains(&entity)));
     view! {
         <li data-k=format!("n{}", entity.0) data-out=move || out(desk, entity)>
             {name_link(desk, entity)}
             <sub><span class="unseen">"claims: "</span>{move || count_of(desk, entity)}</sub>
-            {move || chosen.get().then(|| {
-                let ready = next(desk.late.get_untracked() != Late::Nothing);
-                view! { {move || ready.get().then(|| card(desk, entity))} }
-            })}
+            {move || carded.get().then(|| card(desk, entity))}
         </li>
     }
 }

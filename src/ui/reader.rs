@@ -1,6 +1,7 @@
 //! The article pane: one source, every sentence with its coordinate, and who else backs it beside it.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use leptos::prelude::*;
 use web_sys::HtmlElement;
@@ -26,12 +27,9 @@ use crate::explore::search::Hit;
 const ABSENT: usize = 8;
 /// How many sentences a new reader sees before the rest is drawn: no screen shows more.
 const TOP: usize = 16;
-/// How many are drawn at once around where a step leads, besides those of one block with them.
-const ABOVE: usize = 4;
-const BELOW: usize = 6;
-/// So many stand or fall together. Lists of their own: a line put before others of one list would move them in the
-/// document, and what has focus there would lose it.
-const BLOCK: usize = 2;
+/// How many are drawn at once around where a step leads.
+const ABOVE: usize = 2;
+const BELOW: usize = 4;
 /// How many are drawn before and after the others in each frame.
 const STEP: usize = 4;
 
@@ -55,7 +53,7 @@ pub(super) fn Reader() -> impl IntoView {
         <section class="reader" aria-label="Article" data-pane="reader">
             <nav class="tabs" aria-label="Articles" data-many=(desk.story.sources().len() > SLOTS).then_some("")>{tabs}</nav>
             <Hop/>
-            <Matches/>
+            <Matches hits/>
             <Reading/>
             <For each=move || leaves.get() key=|leaf| leaf.turn let:leaf>
                 {article(desk, leaf, leaves, hits)}
@@ -159,12 +157,14 @@ fn Hop() -> impl IntoView {
 
 /// The words looked for: how often each source has them, and from one to the next.
 #[component]
-fn Matches() -> impl IntoView {
+fn Matches(hits: RwSignal<Vec<Hit>>) -> impl IntoView {
     let desk = desk();
+    let query = Memo::new(move |_| desk.route.with(|r| r.query.clone()));
+    let query = behind(query, desk.late, |late| late == Late::Article);
     let matches = move || {
-        let query = desk.route.with(|r| r.query.clone());
+        let query = query.get();
         (!query.trim().is_empty()).then(|| {
-            let hits = desk.hits.get();
+            let hits = hits.get();
             let now = desk.at.get().and_then(|at| hits.iter().position(|hit| hit.cut == at));
             let total = hits.len();
             let by_source = hits
@@ -232,10 +232,9 @@ fn article(
         None => (0, TOP),
     };
     let growth = Growth::new(STEP, from.max(total.saturating_sub(to)), hold);
-    let blocks = (0..total)
-        .step_by(BLOCK)
-        .map(|start| {
-            let end = total.min(start + BLOCK);
+    let blocks = blocks(from, to.min(total), total)
+        .into_iter()
+        .map(|Range { start, end }| {
             let lines = Memo::new(move |_| {
                 let reach = growth.reach(0);
                 let (from, to) = (from.saturating_sub(reach), to.saturating_add(reach));
@@ -272,6 +271,17 @@ fn article(
             </div>
         </article>
     }
+}
+
+/// The lines that are drawn together, given those that are drawn first. Lists of their own: a line put before others of
+/// one list would move them in the document, and what has focus there would lose it.
+fn blocks(from: usize, to: usize, total: usize) -> Vec<Range<usize>> {
+    let above = (0..from).rev().step_by(STEP).map(|last| (last + 1).saturating_sub(STEP)..last + 1);
+    let mut blocks: Vec<_> = above.collect();
+    blocks.reverse();
+    blocks.push(from..to);
+    blocks.extend((to..total).step_by(STEP).map(|first| first..total.min(first + STEP)));
+    blocks
 }
 
 /// The line where the reader arrives: at the words that the address leads to, else at those of the opened claim, else at
