@@ -1,6 +1,7 @@
 //! One claim in the list: its number, a source's own words, and what each source has to do with it.
 
 use leptos::prelude::*;
+use leptos::reactive::computed::Selector;
 
 use super::current;
 use super::desk::{Desk, desk};
@@ -15,11 +16,11 @@ use crate::explore::route::Route;
 
 /// One claim; open, with its evidence.
 #[component]
-pub(super) fn ClaimRow(claim: ClaimId) -> impl IntoView {
+pub(super) fn ClaimRow(claim: ClaimId, open: Selector<Option<ClaimId>>) -> impl IntoView {
     let desk = desk();
     let row = desk.story.claim(claim);
     let number = desk.index.number(claim);
-    let open = Memo::new(move |_| desk.unfolded.get() == Some(claim));
+    let open = Memo::new(move |_| open.selected(&Some(claim)));
     let opens = desk.claim(claim);
     let closes = desk.to(Route::default());
     let href = move || if open.get() { closes.clone() } else { opens.clone() };

@@ -1,6 +1,7 @@
 //! The claims pane: every claim that passes, best backed first, in groups.
 
 use leptos::prelude::*;
+use leptos::reactive::computed::Selector;
 use wasm_bindgen::JsCast;
 
 use super::live::act;
@@ -10,6 +11,7 @@ use super::desk::{Desk, desk};
 use super::dom;
 use super::filters::{Filters, empty};
 use super::growth::Growth;
+use crate::analysis::ClaimId;
 use crate::explore::listing::{Backing, Group};
 use crate::explore::route::Route;
 use crate::explore::set::ClaimSet;
@@ -62,6 +64,8 @@ pub(super) fn Claims() -> impl IntoView {
         before.map_or(0, |turn| turn + 1)
     });
     growth.follow(turn);
+    // Whoever asks for more of a group then has it at once.
+    let whole = Memo::new(move |_| growth.reach(turn.get()) > most);
     let near = Memo::new({
         let firsts = firsts.clone();
         move |before: Option<&ClaimSet>| {
@@ -78,8 +82,7 @@ pub(super) fn Claims() -> impl IntoView {
                 };
                 for (group, first) in desk.index.groups().iter().zip(&firsts) {
                     let passing = group.claims.iter().filter(|claim| shown.contains(**claim));
-                    // Whoever asked for more of a group has it at once.
-                    for &claim in passing.take(if reach > most { usize::MAX } else { *first }) {
+                    for &claim in passing.take(*first) {
                         if room > 0 && !near.contains(claim) {
                             near.insert(claim);
                             room -= 1;
@@ -90,12 +93,14 @@ pub(super) fn Claims() -> impl IntoView {
             })
         }
     });
+    // Only the rows that open or close are told so.
+    let open = Selector::new(move || desk.unfolded.get());
     let groups = desk
         .index
         .groups()
         .iter()
         .zip(firsts)
-        .map(|(group, first)| view! { <GroupList group first near/> })
+        .map(|(group, first)| view! { <GroupList group first near whole open=open.clone()/> })
         .collect_view();
     view! {
         <section class="claims" aria-label="Claims" data-pane="claims" data-scroll="claims" data-large=(all > LARGE).then_some("")>
@@ -146,7 +151,13 @@ fn facets(desk: Desk) -> impl IntoView {
 /// One group of claims that are backed alike. A claim that was drawn once is hidden where a filter leaves it out: what is
 /// drawn again and again is what makes a click slow.
 #[component]
-fn GroupList(group: &'static Group, first: usize, near: Memo<ClaimSet>) -> impl IntoView {
+fn GroupList(
+    group: &'static Group,
+    first: usize,
+    near: Memo<ClaimSet>,
+    whole: Memo<bool>,
+    open: Selector<Option<ClaimId>>,
+) -> impl IntoView {
     let desk = desk();
     let most = RwSignal::new(first);
     let passing = Memo::new(move |_| {
@@ -167,6 +178,9 @@ fn GroupList(group: &'static Group, first: usize, near: Memo<ClaimSet>) -> impl 
     });
     // What stays need not wait: it is drawn.
     let visible = Memo::new(move |before: Option<&ClaimSet>| {
+        if whole.get() {
+            return listed.get();
+        }
         let mut visible = near.get();
         if let Some(before) = before {
             visible.add(before);
@@ -216,7 +230,7 @@ fn GroupList(group: &'static Group, first: usize, near: Memo<ClaimSet>) -> impl 
             <h3 class="group-head">{label}</h3>
             <ol class="claim-list">
                 <For each=move || rows() key=|claim| claim.0 let:claim>
-                    <li data-first=move || leads(claim) data-away=move || away(claim) aria-hidden=move || away(claim).map(|_| "true")><ClaimRow claim/></li>
+                    <li data-first=move || leads(claim) data-away=move || away(claim) aria-hidden=move || away(claim).map(|_| "true")><ClaimRow claim open=open.clone()/></li>
                 </For>
             </ol>
             {move || (left() > 0).then(|| {
