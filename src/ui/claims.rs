@@ -204,7 +204,7 @@ fn GroupList(
         })
     };
     let none = move || passing.get() == 0;
-    let away = move |claim| visible.with(|visible| !visible.contains(claim)).then_some("");
+    let away = move |claim| visible.with(|visible| !visible.contains(claim));
     let first_row = Memo::new(move |_| {
         visible.with(|visible| group.claims.iter().copied().find(|&c| visible.contains(c)))
     });
@@ -215,7 +215,7 @@ fn GroupList(
         most.update(|most| *most += STEP);
         // The button may be gone by then: who used it goes on with what it brought.
         let at = format!(
-            "[data-group='{}'] li:not([data-away]) > .claim .claim-link",
+            "[data-group='{}'] li:not([hidden]) > .claim .claim-link",
             group.claims[0].0
         );
         dom::after_paint(move || {
@@ -226,11 +226,11 @@ fn GroupList(
     };
     let label = heading(group, desk.story.sources().len());
     view! {
-        <section class="group" data-away=move || none().then_some("") aria-hidden=move || none().then_some("true") data-backing=kind_of(group.backing) data-group=group.claims[0].0.to_string()>
+        <section class="group" hidden=move || none() data-backing=kind_of(group.backing) data-group=group.claims[0].0.to_string()>
             <h3 class="group-head">{label}</h3>
             <ol class="claim-list">
                 <For each=move || rows() key=|claim| claim.0 let:claim>
-                    <li data-first=move || leads(claim) data-away=move || away(claim) aria-hidden=move || away(claim).map(|_| "true")><ClaimRow claim open=open.clone()/></li>
+                    <li data-first=move || leads(claim) hidden=move || away(claim)><ClaimRow claim open=open.clone()/></li>
                 </For>
             </ol>
             {move || (left() > 0).then(|| {

@@ -28,8 +28,8 @@ const ABSENT: usize = 8;
 /// How many sentences a new reader sees before the rest is drawn: no screen shows more.
 const TOP: usize = 16;
 /// How many are drawn at once around where a step leads.
-const ABOVE: usize = 2;
-const BELOW: usize = 4;
+const ABOVE: usize = 1;
+const BELOW: usize = 3;
 /// How many are drawn before and after the others in each frame.
 const STEP: usize = 4;
 
@@ -252,6 +252,9 @@ fn article(
             }
         })
         .collect_view();
+    // Room for the lines that are still to come before the others, never more than they take: the reader arrives in the
+    // middle of what is in view, and stays there.
+    let undrawn = Memo::new(move |_| from.saturating_sub(growth.reach(0)));
     let sources = desk.story.sources().len();
     let gutter = (sources <= SLOTS).then(|| {
         (0..sources).map(|n| view! { <span>{letters(SourceId::new(n))}</span> }).collect_view()
@@ -265,6 +268,7 @@ fn article(
                 <p class="about-text">{format!("{total} sentences, {backed} backed elsewhere")}</p></div>
             </header>
             <div class="text-scroll" data-scroll=format!("text-{}", source.0) tabindex="-1">
+                {move || (undrawn.get() > 0).then(|| view! { <div class="undrawn" style:--lines=undrawn.get().to_string()></div> })}
                 <ol class="lines">{blocks}</ol>
                 {desk.index.backed(source).is_empty().then(|| view! { <p class="none">"No claim was found in this article."</p> })}
                 {move || growth.is_whole().then(|| absent(desk, source).into_any())}

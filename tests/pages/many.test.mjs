@@ -73,7 +73,7 @@ test('more claims of a group are drawn on demand, and who asked goes on with the
   const { page } = await story(t);
   const first = claims(page).locator('.group').filter({ has: page.getByRole('button', { name: /more/ }) }).first();
   const group = claims(page).locator(`[data-group="${await first.getAttribute('data-group')}"]`);
-  const links = group.locator('li:not([data-away]) .claim-link');
+  const links = group.locator('li:not([hidden]) .claim-link');
   const before = await links.count();
   await group.getByRole('button', { name: /more/ }).press('Enter');
   await page.waitForFunction(() => document.activeElement.matches('.claim-link'));
@@ -91,12 +91,12 @@ test('a filter shows what it promised, dims the strip and keeps the address', as
   // What only dims follows a frame behind: the columns of the claims that are left out, and no others.
   await page.waitForFunction(() => {
     const feet = [...document.querySelectorAll('.fingerprint tfoot [data-k]')];
-    const listed = new Set([...document.querySelectorAll('.claims li:not([data-away]) > .claim')].map((claim) => claim.dataset.k.split(' ')[0]));
+    const listed = new Set([...document.querySelectorAll('.claims li:not([hidden]) > .claim')].map((claim) => claim.dataset.k.split(' ')[0]));
     const shown = feet.filter((foot) => !('out' in foot.dataset));
     return shown.length > 0 && shown.length < feet.length && shown.every((foot) => listed.has(foot.dataset.k));
   });
   // A link takes the filters with it as soon as it is pointed at or has focus.
-  const chip = claims(page).locator('.claim-list > li:not([data-away]) .chip').first();
+  const chip = claims(page).locator('.claim-list > li:not([hidden]) .chip').first();
   await chip.focus();
   assert.match(await chip.getAttribute('href'), /^#\/\?name=.*&at=/);
 });
@@ -107,7 +107,7 @@ test('who is led far into a long article stays there while the rest of it is dra
     window.shift = 0;
     new PerformanceObserver((list) => list.getEntries().forEach(({ value, hadRecentInput }) => { window.shift += hadRecentInput ? 0 : value; })).observe({ type: 'layout-shift' });
   });
-  const chips = claims(page).locator('.claim-list > li:not([data-away]) .chip').filter({ hasText: /[3-9]\d$/ });
+  const chips = claims(page).locator('.claim-list > li:not([hidden]) .chip').filter({ hasText: /[3-9]\d$/ });
   for (const nth of [0, 1, 2]) {
     await chips.nth(nth).click();
     const words = article(page).locator('mark:focus');
