@@ -214,10 +214,8 @@ fn GroupList(
         let next = listed.with_untracked(ClaimSet::len);
         most.update(|most| *most += STEP);
         // The button may be gone by then: who used it goes on with what it brought.
-        let at = format!(
-            "[data-group='{}'] li:not([hidden]) > .claim .claim-link",
-            group.claims[0].0
-        );
+        let at =
+            format!("[data-group='{}'] li:not([hidden]) > .claim .claim-link", group.claims[0].0);
         dom::after_paint(move || {
             if let Some(link) = dom::find_all(&at).get(next) {
                 dom::focus(link.unchecked_ref());
