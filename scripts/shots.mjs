@@ -20,11 +20,8 @@ const VIEWS = {
   },
   source: async (page) => page.locator('.claim .chip').nth(1).click(),
   filtered: async (page) => {
-    for (const n of [0, 1]) {
-      const name = page.locator('.names .name-link').nth(n);
-      await page.evaluate((href) => { location.hash = href; }, await name.getAttribute('href'));
-      await page.waitForTimeout(150);
-    }
+    const keys = await page.locator('[data-name]').evaluateAll((links) => links.slice(0, 2).map((link) => link.dataset.name));
+    await goTo(page, `#/?match=any&name=${keys.join('&name=')}`);
   },
   card: async (page) => goTo(page, '#/?view=names&name=' + await firstName(page)),
   edited: async (page) => {

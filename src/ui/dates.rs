@@ -171,6 +171,11 @@ fn line(desk: Desk, placed: &[Dated], event: Option<Event>) -> Option<impl IntoV
         })
         .collect_view();
     let say = move |n: usize| print_date(dates[n]);
+    let stretch = move || match now() {
+        (0, until) if until == last => "all dates".to_owned(),
+        (from, until) if from == until => format!("only {}", say(from)),
+        (from, until) => format!("only {} to {}", say(from), say(until)),
+    };
     // A rule down from the day of the event, which stands before the first stop that is later.
     let turn = event.map(|event| {
         let day = dates.iter().position(|&date| date == event.day);
@@ -205,7 +210,7 @@ fn line(desk: Desk, placed: &[Dated], event: Option<Event>) -> Option<impl IntoV
             <svg viewBox="0 0 1044 20" preserveAspectRatio="none" aria-hidden="true">{turn} {ticks}</svg>
             {handle("Not before", false)}
             {handle("Not after", true)}
-            <p><span>{move || say(now().0)}</span> <span>{move || say(now().1)}</span></p>
+            <p><span>{say(0)}</span> <span>{say(last)}</span> <b>{move || stretch()}</b></p>
         </div>
     })
 }
