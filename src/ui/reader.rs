@@ -11,7 +11,7 @@ use super::live::act;
 use super::desk::{Desk, Late, behind, desk};
 use super::dom;
 use super::fingerprint::opening;
-use super::growth::Growth;
+use super::growth::{Growth, next};
 use super::line::{LineKey, LineView};
 use super::marks::{hue, mark, source_mark};
 use super::masthead::turn;
@@ -232,6 +232,8 @@ fn article(
         None => (0, TOP),
     };
     let growth = Growth::new(STEP, from.max(total.saturating_sub(to)), hold);
+    // The words come first, who backs them a frame behind.
+    let marks = next(desk.late.get_untracked() != Late::Nothing);
     let blocks = blocks(from, to.min(total), total)
         .into_iter()
         .map(|Range { start, end }| {
@@ -247,7 +249,7 @@ fn article(
             });
             view! {
                 <For each=move || lines.get() key=|line| line.key() let:line>
-                    <LineView line/>
+                    <LineView line backed=marks/>
                 </For>
             }
         })
