@@ -101,6 +101,30 @@ test('a filter shows what it promised, dims the strip and keeps the address', as
   assert.match(await chip.getAttribute('href'), /^#\/\?name=.*&at=/);
 });
 
+test('the frame that answers a choice draws few claims anew, those after it the rest', async (t) => {
+  const { page } = await story(t);
+  const drawn = await page.evaluate(async () => {
+    const rows = () => [...document.querySelectorAll('.claim-list > li')];
+    const all = [];
+    for (let nth = 0; nth < 8; nth += 1) {
+      const before = new Set(rows());
+      document.querySelectorAll('.names .name-link')[nth].click();
+      await new Promise((done) => requestAnimationFrame(done));
+      const fresh = () => rows().filter((row) => !before.has(row)).length;
+      const first = fresh();
+      do await new Promise((done) => requestAnimationFrame(done)); while (!document.querySelector('.stage[data-whole]'));
+      const listed = rows().filter((row) => !row.hidden).length;
+      all.push({ first, later: fresh(), listed });
+      history.back();
+      await new Promise((done) => setTimeout(done, 200));
+    }
+    return all;
+  });
+  assert.ok(drawn.every(({ first }) => first <= 2), JSON.stringify(drawn));
+  assert.ok(drawn.some(({ first, later }) => later > first), JSON.stringify(drawn));
+  assert.ok(drawn.every(({ listed }) => listed > 0), JSON.stringify(drawn));
+});
+
 test('who is led far into a long article stays there while the rest of it is drawn', async (t) => {
   const { page } = await story(t);
   await page.evaluate(() => {

@@ -77,6 +77,7 @@ test('dates are brushed by keyboard, the claims follow, the link carries it', as
   assert.match(when, /^\d{4}(-\d\d)*\.\.$/);
   const left = await shown(page);
   assert.ok(left < all);
+  await names(page).getByText(/^only \d{4}\S* to \d{4}/).waitFor();
   assert.equal(await from.evaluate((handle) => document.activeElement === handle), true, 'the handle keeps focus');
   const other = await context.newPage();
   await other.goto(page.url());
@@ -86,6 +87,7 @@ test('dates are brushed by keyboard, the claims follow, the link carries it', as
   await page.keyboard.press('ArrowLeft');
   await page.waitForFunction(() => !location.hash.includes('when='));
   assert.equal(await shown(page), all);
+  await names(page).getByText('all dates').waitFor();
   nothingAmiss(noticed, server.home);
 });
 
