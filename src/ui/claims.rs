@@ -27,7 +27,8 @@ const LEAST: usize = 2;
 const LARGE: usize = 150;
 /// How many claims a new reader sees before the rest is drawn: no screen shows more.
 const TOP: usize = 12;
-/// How many claims are in view at once after a step; where it brings back more, they follow, so many a frame.
+/// How many claims are in view at once after a step; where it brings more, those that were never drawn follow so many a
+/// frame.
 const LEFT: usize = 2;
 const MORE: usize = 6;
 /// How many more a click shows.
@@ -45,6 +46,19 @@ fn firsts(groups: &[Group]) -> Vec<usize> {
         first
     };
     groups.iter().map(first).collect()
+}
+
+/// How far the list is drawn, besides what was asked for by name: the claims that are in view now, and that ever were.
+#[derive(Clone, PartialEq)]
+struct Near {
+    now: ClaimSet,
+    ever: ClaimSet,
+}
+
+impl Near {
+    fn none(size: usize) -> Self {
+        Self { now: ClaimSet::none(size), ever: ClaimSet::none(size) }
+    }
 }
 
 /// The claims pane.
@@ -68,27 +82,30 @@ pub(super) fn Claims() -> impl IntoView {
     let whole = Memo::new(move |_| growth.reach(turn.get()) > most);
     let near = Memo::new({
         let firsts = firsts.clone();
-        move |before: Option<&ClaimSet>| {
+        move |before: Option<&Near>| {
             let reach = growth.reach(turn.get());
             desk.shown.with(|shown| {
                 // What stays in view is drawn already. More is drawn at once only where too little is left.
-                let mut near = before.cloned().unwrap_or_else(|| ClaimSet::none(all));
-                near.keep(shown);
+                let mut near = before.cloned().unwrap_or_else(|| Near::none(all));
+                near.now.keep(shown);
                 let mut room = match (reach, before) {
                     (0, None) => TOP,
-                    (0, Some(_)) => LEFT.saturating_sub(near.len()),
+                    (0, Some(_)) => LEFT.saturating_sub(near.now.len()),
                     _ if reach > most => usize::MAX,
                     _ => MORE,
                 };
                 for (group, first) in desk.index.groups().iter().zip(&firsts) {
                     let passing = group.claims.iter().filter(|claim| shown.contains(**claim));
                     for &claim in passing.take(*first) {
-                        if room > 0 && !near.contains(claim) {
-                            near.insert(claim);
-                            room -= 1;
+                        // What was drawn before comes back in one frame, the next one: the list does not unroll.
+                        let known = reach > 0 && near.ever.contains(claim);
+                        if !near.now.contains(claim) && (known || room > 0) {
+                            near.now.insert(claim);
+                            room -= usize::from(!known);
                         }
                     }
                 }
+                near.ever.add(&near.now);
                 near
             })
         }
@@ -154,7 +171,7 @@ fn facets(desk: Desk) -> impl IntoView {
 fn GroupList(
     group: &'static Group,
     first: usize,
-    near: Memo<ClaimSet>,
+    near: Memo<Near>,
     whole: Memo<bool>,
     open: Selector<Option<ClaimId>>,
 ) -> impl IntoView {
@@ -181,7 +198,7 @@ fn GroupList(
         if whole.get() {
             return listed.get();
         }
-        let mut visible = near.get();
+        let mut visible = near.with(|near| near.now.clone());
         if let Some(before) = before {
             visible.add(before);
         }

@@ -171,7 +171,12 @@ fn line(desk: Desk, placed: &[Dated], event: Option<Event>) -> Option<impl IntoV
         })
         .collect_view();
     let say = move |n: usize| print_date(dates[n]);
+    let left = move || {
+        let when = desk.route.with(|route| route.when);
+        dates.iter().any(|&date| when.is_none_or(|when| within(date, when)))
+    };
     let stretch = move || match now() {
+        _ if !left() => "none of these dates".to_owned(),
         (0, until) if until == last => "all dates".to_owned(),
         (from, until) if from == until => format!("only {}", say(from)),
         (from, until) => format!("only {} to {}", say(from), say(until)),

@@ -181,7 +181,7 @@ pub(super) fn go(route: Route, step: Step) {
                 land(false);
             }
             keep_focus(&focus);
-            // What goes a frame behind may have had it as well, as the card of a name.
+            // What goes a frame behind may have had it as well, as the article before.
             dom::after_later(move || keep_focus(&focus));
         });
     }

@@ -43,9 +43,9 @@ impl LineKey {
     }
 }
 
-/// One sentence; its gutter is empty until it is `backed`.
+/// One sentence; its gutter is empty until it is `marked`.
 #[component]
-pub(super) fn LineView(line: LineKey, backed: RwSignal<bool>) -> impl IntoView {
+pub(super) fn LineView(line: LineKey, marked: RwSignal<bool>) -> impl IntoView {
     let desk = desk();
     let line = line.0;
     let source = desk.story.sentence(line.sentence).source;
@@ -76,7 +76,7 @@ pub(super) fn LineView(line: LineKey, backed: RwSignal<bool>) -> impl IntoView {
     view! {
         <li class="line" data-role=role data-opens=line.opens.then_some("") data-out=move || out() data-stated=current
             data-k=keys.join(" ") aria-current=here.then_some("location")>
-            <div class="gutter">{move || gutter(desk, line.sentence, source, if backed.get() { &backers } else { &[] })}</div>
+            <div class="gutter">{move || gutter(desk, line.sentence, source, if marked.get() { &backers } else { &[] })}</div>
             <span class="num" aria-hidden="true">{line.ordinal}</span>
             <p>
                 <span class="unseen">{format!("{}{} ", letters(source), line.ordinal)}</span>

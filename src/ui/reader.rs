@@ -233,7 +233,7 @@ fn article(
     };
     let growth = Growth::new(STEP, from.max(total.saturating_sub(to)), hold);
     // The words come first, who backs them a frame behind.
-    let marks = next(desk.late.get_untracked() != Late::Nothing);
+    let marked = next(desk.late.get_untracked() != Late::Nothing);
     let blocks = blocks(from, to.min(total), total)
         .into_iter()
         .map(|Range { start, end }| {
@@ -249,14 +249,14 @@ fn article(
             });
             view! {
                 <For each=move || lines.get() key=|line| line.key() let:line>
-                    <LineView line backed=marks/>
+                    <LineView line marked/>
                 </For>
             }
         })
         .collect_view();
     // Room for the lines that are still to come before the others, never more than they take: the reader arrives in the
     // middle of what is in view, and stays there.
-    let undrawn = Memo::new(move |_| from.saturating_sub(growth.reach(0)));
+    let undrawn = move || from.saturating_sub(growth.reach(0)).to_string();
     let sources = desk.story.sources().len();
     let gutter = (sources <= SLOTS).then(|| {
         (0..sources).map(|n| view! { <span>{letters(SourceId::new(n))}</span> }).collect_view()
@@ -270,7 +270,7 @@ fn article(
                 <p class="about-text">{format!("{total} sentences, {backed} backed elsewhere")}</p></div>
             </header>
             <div class="text-scroll" data-scroll=format!("text-{}", source.0) tabindex="-1">
-                {move || (undrawn.get() > 0).then(|| view! { <div class="undrawn" style:--lines=undrawn.get().to_string()></div> })}
+                <div class="undrawn" style:--lines=undrawn></div>
                 <ol class="lines">{blocks}</ol>
                 {desk.index.backed(source).is_empty().then(|| view! { <p class="none">"No claim was found in this article."</p> })}
                 {move || growth.is_whole().then(|| absent(desk, source).into_any())}
