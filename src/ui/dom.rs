@@ -30,6 +30,14 @@ pub(super) fn center(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Whether the middle of an element can be seen: it is neither scrolled away nor under something.
+pub(super) fn is_in_view(element: &Element) -> bool {
+    let place = element.get_bounding_client_rect();
+    let (x, y) = (place.left() + place.width() / 2.0, place.top() + place.height() / 2.0);
+    let there = document().element_from_point(x as f32, y as f32);
+    there.is_some_and(|there| element.contains(Some(&there)))
+}
+
 /// Moves focus without moving the page.
 pub(super) fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();

@@ -150,6 +150,7 @@ pub(super) fn go(route: Route, step: Step) {
     desk.look(String::new());
     let filters = before.filters() != route.filters();
     let moved = before.at != route.at || before.view != route.view || before.claim != route.claim;
+    let opens = before.claim != route.claim && route.at.is_none();
     let edits = route.edits.count();
     if let Some(shared) = shared() {
         shared.resting.set(desk.source.get_untracked());
@@ -180,9 +181,10 @@ pub(super) fn go(route: Route, step: Step) {
             if moved {
                 land(false);
             }
+            if let (true, Some(claim)) = (opens, opened()) {
+                dom::focus(&claim);
+            }
             keep_focus(&focus);
-            // What goes a frame behind may have had it as well, as the article before.
-            dom::after_later(move || keep_focus(&focus));
         });
     }
     if filters && !edited {
@@ -309,10 +311,16 @@ fn land(cold: bool) {
         } else if wide {
             dom::after_later(cut);
         }
-        if let (true, Some(claim)) = (cold, dom::find(".claim[data-open]")) {
+        // Whoever opened it in the list has it before the eyes; a link elsewhere may lead far down the list.
+        if let Some(claim) = opened().filter(|claim| cold || !dom::is_in_view(claim)) {
             dom::center(&claim);
         }
     }
+}
+
+/// The link of the opened claim, where the list is shown.
+fn opened() -> Option<HtmlElement> {
+    dom::find(".claim[data-open] .claim-link").filter(|link| link.offset_parent().is_some())
 }
 
 /// What had focus may be gone: drawn anew, as a name in words that were arrived at, then its like takes it; or taken
