@@ -1,7 +1,7 @@
 // The address is the view: a link shows it in a cold tab, and says what of it could not be shown.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { article, chips, claims, leads, names, shown, view, wordsAt } from './desk.mjs';
+import { article, centred, chips, claims, leads, names, shown, view, wordsAt } from './desk.mjs';
 import { nothingAmiss, open, reader, serve } from './harness.mjs';
 
 const notice = (page) => page.getByRole('alert');
@@ -24,6 +24,30 @@ test('the link of a view shows the same view to another reader', async (t) => {
   assert.equal(await notice(cold).count(), 0);
   nothingAmiss(receiver.noticed, server.home);
 });
+
+for (const width of [1440, 390]) {
+  test(`a claim opened by its number elsewhere comes into view and has focus, Back returns to the number, ${width} px`, async (t) => {
+    const server = await serve(t);
+    const { context } = await reader(t, { viewport: { width, height: 900 } });
+    const page = await open(context, `${server.home}#/?view=source`);
+    // The last article's claims stand far down the list, and some are worded by another article.
+    const number = (nth) => article(page).locator('.text:not([data-away]) sup a').nth(nth);
+    await article(page).getByRole('navigation', { name: 'Articles' }).getByRole('link').last().click();
+    for (const nth of [0, 3, 8]) {
+      const key = (await number(nth).textContent()).trim();
+      await number(nth).focus();
+      await page.keyboard.press('Enter');
+      const lead = claims(page).locator('.claim[data-open] .claim-link');
+      await page.waitForFunction(() => document.activeElement.matches('.claim[data-open] .claim-link'));
+      assert.equal(await lead.getByText(key, { exact: true }).count(), 1);
+      assert.ok(await centred(lead), `claim ${key} is in view`);
+      await page.locator('.stage[data-whole]').waitFor({ state: 'attached' });
+      assert.equal(await lead.evaluate((link) => document.activeElement === link), true, 'and keeps focus');
+      await page.keyboard.press('Escape');
+      await page.waitForFunction((wanted) => document.activeElement.matches('sup a') && document.activeElement.textContent.trim() === wanted, key);
+    }
+  });
+}
 
 test('Copy link puts the address on the clipboard and says so', async (t) => {
   const server = await serve(t);
