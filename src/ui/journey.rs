@@ -268,11 +268,17 @@ fn arrive_by_history() {
     if let Some(spot) = &spot {
         rest(spot);
     }
+    let had = !nowhere();
     desk.route.set(route);
-    dom::after_paint(move || match spot {
-        Some(spot) => restore(&spot),
-        // An address typed by hand is a place never seen before.
-        None => land(true),
+    dom::after_paint(move || {
+        match spot {
+            Some(spot) => restore(&spot),
+            // An address typed by hand is a place never seen before.
+            None => land(true),
+        }
+        if had {
+            keep_focus("");
+        }
     });
 }
 
@@ -334,9 +340,24 @@ fn keep_focus(had: &str) {
     }
 }
 
-/// The link that was noted so.
+/// How the search field is noted, which is no link.
+const SEARCH: &str = "search";
+
+/// How what has focus is noted.
+fn name_of(active: &web_sys::Element) -> Option<String> {
+    if active.has_attribute("data-search") {
+        Some(SEARCH.to_owned())
+    } else {
+        links::name_of(active)
+    }
+}
+
+/// What was noted so.
 fn named(focus: &str) -> Option<HtmlElement> {
-    links::named(focus)?.dyn_into().ok()
+    match focus {
+        SEARCH => dom::find("[data-search]"),
+        link => links::named(link)?.dyn_into().ok(),
+    }
 }
 
 /// Whether nothing has focus.
@@ -361,7 +382,7 @@ fn note_in_memory() -> (u32, Spot) {
     }
     spot.scrolls.push(("window".into(), window().scroll_y().unwrap_or_default() as i32));
     spot.focus =
-        document().active_element().and_then(|active| links::name_of(&active)).unwrap_or_default();
+        document().active_element().and_then(|active| name_of(&active)).unwrap_or_default();
     spot.source = desk().map_or(0, |desk| desk.source.get_untracked().0);
     JOURNAL.with_borrow_mut(|journal| {
         journal.spots.insert(journal.entry, spot.clone());

@@ -40,6 +40,21 @@ test('Enter lands on the match, the buttons go to the next and the one before', 
   nothingAmiss(noticed, server.home);
 });
 
+test('Escape leads from a match back to the field it was looked for in', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await open(context, server.home);
+  const word = await commonWord();
+  await page.keyboard.press('/');
+  await page.keyboard.type(word);
+  await article(page).locator('mark').first().waitFor();
+  await page.keyboard.press('Enter');
+  await article(page).locator('mark:focus').waitFor();
+  await page.keyboard.press('Escape');
+  await search(page).and(page.locator(':focus')).waitFor();
+  assert.equal(await search(page).inputValue(), word);
+});
+
 test('words that stand nowhere are said to', async (t) => {
   const server = await serve(t);
   const { context } = await reader(t);
