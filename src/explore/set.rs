@@ -27,7 +27,14 @@ impl ClaimSet {
 
     /// Adds a claim.
     pub fn insert(&mut self, claim: ClaimId) {
-        self.words[claim.index() / 64] |= 1 << (claim.index() % 64);
+        self.set(claim, true);
+    }
+
+    /// Adds a claim or takes it out.
+    pub fn set(&mut self, claim: ClaimId, on: bool) {
+        let bit = 1 << (claim.index() % 64);
+        let word = &mut self.words[claim.index() / 64];
+        *word = if on { *word | bit } else { *word & !bit };
     }
 
     /// Whether it holds a claim.

@@ -21,7 +21,7 @@ pub(super) fn About() -> impl IntoView {
     let desk = desk();
     let back = desk.with(|route| Route { view: View::Claims, ..route.clone() });
     view! {
-        <main class="about" data-pane="about" data-scroll="about">
+        <main class="about" id="pane-about">
             <a class="about-back" href=back>"Back to the claims"</a>
             <h2 tabindex="-1">"How this works, and how often it errs"</h2>
             <p>

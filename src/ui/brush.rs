@@ -4,11 +4,18 @@
 //! Done on the elements themselves, by `data-k` (what a thing is) and `data-on` (what it lights): thousands of reactive
 //! attributes would cost more than they are worth for something so fleeting.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use super::{dom, journey};
+
+thread_local! {
+    /// What is lit now.
+    static LIT: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
+}
 
 /// Lights relatives from now on.
 pub(super) fn watch() {
@@ -41,7 +48,7 @@ fn light(event: &Event) {
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok())
         .and_then(|target| target.closest("[data-on]").ok().flatten());
-    for lit in dom::find_all("[data-lit]") {
+    for lit in LIT.take() {
         let _ = lit.remove_attribute("data-lit");
     }
     // Keys are ours, letters and digits: they need no escape in a selector.
@@ -49,6 +56,7 @@ fn light(event: &Event) {
     for key in keys.split(' ').filter(|key| !key.is_empty()) {
         for relative in dom::find_all(&format!("[data-k~='{key}']")) {
             let _ = relative.set_attribute("data-lit", "");
+            LIT.with_borrow_mut(|lit| lit.push(relative));
         }
     }
 }

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::live::act;
 
 use super::claim::ClaimRow;
+use super::current;
 use super::desk::{Desk, desk};
 use super::dom;
 use super::filters::{Filters, empty};
@@ -58,6 +60,26 @@ struct Near {
 impl Near {
     fn none(size: usize) -> Self {
         Self { now: ClaimSet::none(size), ever: ClaimSet::none(size) }
+    }
+}
+
+/// What the rows of a group were told: which are shown, and which leads.
+struct Told {
+    shown: ClaimSet,
+    first: ClaimSet,
+}
+
+impl Told {
+    fn none(size: usize) -> Self {
+        Self { shown: ClaimSet::none(size), first: ClaimSet::none(size) }
+    }
+
+    /// Whether this is news.
+    fn tell(&mut self, claim: ClaimId, shown: bool, leads: bool) -> bool {
+        let news = self.shown.contains(claim) != shown || self.first.contains(claim) != leads;
+        self.shown.set(claim, shown);
+        self.first.set(claim, leads);
+        news
     }
 }
 
@@ -120,7 +142,7 @@ pub(super) fn Claims() -> impl IntoView {
         .map(|(group, first)| view! { <GroupList group first near whole open=open.clone()/> })
         .collect_view();
     view! {
-        <section class="claims" aria-label="Claims" data-pane="claims" data-scroll="claims" data-large=(all > LARGE).then_some("")>
+        <section class="claims" aria-label="Claims" id="pane-claims" data-large=(all > LARGE).then_some("")>
             <div class="pane-title">
                 <h2 data-list tabindex="-1">"Claims " <data>{move || count()}</data></h2>
                 {facets(desk)}
@@ -221,11 +243,37 @@ fn GroupList(
         })
     };
     let none = move || passing.get() == 0;
-    let away = move |claim| visible.with(|visible| !visible.contains(claim));
-    let first_row = Memo::new(move |_| {
-        visible.with(|visible| group.claims.iter().copied().find(|&c| visible.contains(c)))
+    let first_of =
+        move |visible: &ClaimSet| group.claims.iter().copied().find(|&c| visible.contains(c));
+    // A row is drawn as things stand. When they change, those that come or go are told so: as reactive attributes all
+    // would be asked. With the whole group away its rows stay as they are.
+    let told = StoredValue::new(Told::none(desk.index.size()));
+    let drawn_as = move |claim| {
+        let (shown, leads) = visible
+            .with_untracked(|visible| (visible.contains(claim), first_of(visible) == Some(claim)));
+        told.update_value(|told| {
+            told.tell(claim, shown, leads);
+        });
+        (shown, leads)
+    };
+    Effect::new(move || {
+        let now = visible.get();
+        let first = first_of(&now);
+        if passing.get() == 0 {
+            return;
+        }
+        told.update_value(|told| {
+            for &claim in &group.claims {
+                let (shown, leads) = (now.contains(claim), first == Some(claim));
+                if told.tell(claim, shown, leads)
+                    && let Some(row) = row(claim)
+                {
+                    current::set(&row, "hidden", (!shown).then_some(""));
+                    current::set(&row, "data-first", leads.then_some(""));
+                }
+            }
+        });
     });
-    let leads = move |claim| (first_row.get() == Some(claim)).then_some("");
     let left = move || passing.get() - listed.with(ClaimSet::len);
     let more = move |_| {
         let next = listed.with_untracked(ClaimSet::len);
@@ -245,7 +293,10 @@ fn GroupList(
             <h3 class="group-head">{label}</h3>
             <ol class="claim-list">
                 <For each=move || rows() key=|claim| claim.0 let:claim>
-                    <li data-first=move || leads(claim) hidden=move || away(claim)><ClaimRow claim open=open.clone()/></li>
+                    {
+                        let (shown, leads) = drawn_as(claim);
+                        view! { <li id=row_id(claim) data-first=leads.then_some("") hidden=!shown><ClaimRow claim open=open.clone()/></li> }
+                    }
                 </For>
             </ol>
             {move || (left() > 0).then(|| {
@@ -254,6 +305,15 @@ fn GroupList(
             })}
         </section>
     }
+}
+
+fn row_id(claim: ClaimId) -> String {
+    format!("row-{}", claim.0)
+}
+
+/// A claim's row in the list, once it is drawn.
+pub(super) fn row(claim: ClaimId) -> Option<Element> {
+    dom::by_id(&row_id(claim))
 }
 
 fn heading(group: &Group, sources: usize) -> String {

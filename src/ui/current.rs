@@ -7,8 +7,10 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
+use super::claims;
 use super::desk::{Desk, Late, behind};
 use super::dom;
+use super::reader::HOP;
 use crate::analysis::{ClaimId, Cut, EntityId};
 use crate::explore::set::ClaimSet;
 
@@ -38,12 +40,13 @@ pub(super) fn follow(desk: Desk) {
                 .collect()
         });
         for &id in &changed {
-            name(desk, "[data-pane='names'] ", id);
+            name(desk, dom::pane("names").as_ref(), id);
         }
         // Where else a name stands, its link follows a frame behind.
         let everywhere = move || {
+            let page = document().body().map(Element::from);
             for id in changed {
-                name(desk, "", id);
+                name(desk, page.as_ref(), id);
             }
         };
         if desk.late.get_untracked() == Late::Nothing {
@@ -56,10 +59,10 @@ pub(super) fn follow(desk: Desk) {
     Effect::new(move |before: Option<Option<Cut>>| {
         let now = desk.at.get();
         if let (Some(cut), true) = (before.flatten(), before != Some(now)) {
-            each(&format!("[data-at='{}']", place(cut)), "aria-current", None);
+            chips(desk, cut, None);
         }
         if let (Some(cut), true) = (now, before.is_some_and(|before| before != now)) {
-            each(&format!("[data-at='{}']", place(cut)), "aria-current", Some("location"));
+            chips(desk, cut, Some("location"));
         }
         now
     });
@@ -80,24 +83,38 @@ pub(super) fn place(cut: Cut) -> String {
 fn claim(claim: ClaimId, on: bool) {
     let key = claim.0;
     let set = on.then_some("");
-    each(&format!(".reader [data-k~='k{key}']:is([data-cut], sup)"), "data-current", set);
-    each(&format!(".line[data-k~='k{key}']"), "data-stated", set);
-    each(&format!(".fingerprint tfoot [data-k~='k{key}'] a"), "aria-current", on.then_some("true"));
+    let (reader, strip) = (dom::pane("reader"), dom::pane("fingerprint"));
+    let cuts = format!("[data-k~='k{key}']:is([data-cut], sup)");
+    each(reader.as_ref(), &cuts, "data-current", set);
+    each(reader.as_ref(), &format!(".line[data-k~='k{key}']"), "data-stated", set);
+    let foot = format!("tfoot [data-k~='k{key}'] a");
+    each(strip.as_ref(), &foot, "aria-current", on.then_some("true"));
+}
+
+/// Tells the chips that lead to a place whether the reader is there: those of the claims that it backs.
+fn chips(desk: Desk, cut: Cut, value: Option<&str>) {
+    let chips = format!(".chip[data-at='{}']", place(cut));
+    for (n, claim) in desk.story.claims().iter().enumerate() {
+        if claim.evidence.iter().any(|evidence| evidence.cut == cut) {
+            each(claims::row(ClaimId::new(n)).as_ref(), &chips, "aria-current", value);
+        }
+    }
+    each(dom::by_id(HOP).as_ref(), &chips, "aria-current", value);
 }
 
 /// Tells the links to a name below an element whether it is chosen.
-fn name(desk: Desk, below: &str, entity: EntityId) {
+fn name(desk: Desk, below: Option<&Element>, entity: EntityId) {
     let Some(chosen) = desk.chosen.try_with_untracked(|chosen| chosen.contains(&entity)) else {
         return;
     };
     // A key is a slug, of letters, digits and hyphens: it needs no escape in a selector.
     let key = &desk.story.entity(entity).key;
-    each(&format!("{below}[data-go={key:?}]"), "aria-current", chosen.then_some("true"));
+    each(below, &format!("[data-go={key:?}]"), "aria-current", chosen.then_some("true"));
 }
 
 /// Marks the columns of claims that filters leave out, at their feet.
 fn strip(before: &ClaimSet, now: &ClaimSet) {
-    for foot in dom::find_all(".fingerprint tfoot [data-k]") {
+    for foot in dom::find_below(dom::pane("fingerprint").as_ref(), "tfoot [data-k]") {
         let key = foot.get_attribute("data-k").unwrap_or_default();
         let Some(id) = key.strip_prefix('k').and_then(|id| id.parse().ok()).map(ClaimId) else {
             continue;
@@ -108,13 +125,13 @@ fn strip(before: &ClaimSet, now: &ClaimSet) {
     }
 }
 
-fn each(selector: &str, attribute: &str, value: Option<&str>) {
-    for element in dom::find_all(selector) {
+fn each(below: Option<&Element>, selector: &str, attribute: &str, value: Option<&str>) {
+    for element in dom::find_below(below, selector) {
         set(&element, attribute, value);
     }
 }
 
-fn set(element: &Element, attribute: &str, value: Option<&str>) {
+pub(super) fn set(element: &Element, attribute: &str, value: Option<&str>) {
     let _ = match value {
         Some(value) => element.set_attribute(attribute, value),
         None => element.remove_attribute(attribute),

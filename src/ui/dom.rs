@@ -4,7 +4,7 @@ use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, FocusOptions, HtmlElement, IdleRequestOptions, ScrollIntoViewOptions,
+    Element, FocusOptions, HtmlElement, IdleRequestOptions, NodeList, ScrollIntoViewOptions,
     ScrollLogicalPosition, Storage,
 };
 
@@ -18,9 +18,31 @@ pub(super) fn find(selector: &str) -> Option<HtmlElement> {
 
 /// All elements that a selector finds, in order.
 pub(super) fn find_all(selector: &str) -> Vec<Element> {
-    let Ok(list) = document().query_selector_all(selector) else { return Vec::new() };
-    (0..list.length()).filter_map(|n| list.item(n)?.dyn_into().ok()).collect()
+    document().query_selector_all(selector).map_or_else(|_| Vec::new(), |found| elements(&found))
 }
+
+/// The same below an element: of a page of ten thousand, the browser looks at that part only.
+pub(super) fn find_below(part: Option<&Element>, selector: &str) -> Vec<Element> {
+    let found = part.and_then(|part| part.query_selector_all(selector).ok());
+    found.map_or_else(Vec::new, |found| elements(&found))
+}
+
+fn elements(found: &NodeList) -> Vec<Element> {
+    (0..found.length()).filter_map(|n| found.item(n)?.dyn_into().ok()).collect()
+}
+
+/// The element with an id, which the browser knows without a search.
+pub(super) fn by_id(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// A pane of the page.
+pub(super) fn pane(name: &str) -> Option<Element> {
+    by_id(&format!("{PANE}{name}"))
+}
+
+/// What the ids of panes begin with.
+pub(super) const PANE: &str = "pane-";
 
 /// Puts an element into the middle of what is in view.
 pub(super) fn center(element: &Element) {
@@ -43,6 +65,11 @@ pub(super) fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
+}
+
+/// Whether an element has focus.
+pub(super) fn has_focus(element: &Element) -> bool {
+    document().active_element().is_some_and(|active| active == *element)
 }
 
 /// Gives focus back to what has it, should that lose it by being moved within the page before the next frame.

@@ -125,7 +125,7 @@ pub(super) fn Fingerprint() -> impl IntoView {
         .map(|cells| view! { {cells} <td class="gap"></td> })
         .collect_view();
     view! {
-        <section class="fingerprint" aria-label="Fingerprint" data-pane="fingerprint" data-scroll="fingerprint" data-narrowed=move || desk.narrowed.get().then_some("")
+        <section class="fingerprint" aria-label="Fingerprint" id="pane-fingerprint" data-narrowed=move || desk.narrowed.get().then_some("")
             data-many=(sources > 4).then_some("") data-dense=(columns > 40).then_some("") data-sparse=(columns < 12).then_some("") on:keydown=act(move |event| walk(&event))>
             // The foot of a column that filters leave out dims the rows over it.
             <table style:--rows=sources.to_string()>

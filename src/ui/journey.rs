@@ -10,9 +10,12 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, MouseEvent};
 
+use super::claims;
 use super::desk::{Desk, Edition, Late, Refusal, Shared};
 use super::dom;
+use super::line::HERE;
 use super::links;
+use super::reader::scroller;
 use crate::analysis::SourceId;
 use crate::explore::index::coordinate;
 use crate::explore::route::{Fault, Route, View, parse};
@@ -181,7 +184,7 @@ pub(super) fn go(route: Route, step: Step) {
             if moved {
                 land(false);
             }
-            if let (true, Some(claim)) = (opens, opened()) {
+            if let Some(claim) = opens.then(opened).flatten() {
                 dom::focus(&claim);
             }
             keep_focus(&focus);
@@ -286,7 +289,7 @@ fn arrive_by_history() {
 fn land(cold: bool) {
     let Some(desk) = desk() else { return };
     let route = desk.route.get_untracked();
-    if let (Some(_), Some(here)) = (&route.at, dom::find("[data-here]")) {
+    if let Some(here) = route.at.as_ref().and_then(|_| here()) {
         dom::center(&here);
         dom::focus(&here);
         let Some(cut) = desk.at.get_untracked() else { return };
@@ -318,15 +321,23 @@ fn land(cold: bool) {
             dom::after_later(cut);
         }
         // Whoever opened it in the list has it before the eyes; a link elsewhere may lead far down the list.
-        if let Some(claim) = opened().filter(|claim| cold || !dom::is_in_view(claim)) {
+        let before_eyes = |claim: &HtmlElement| dom::has_focus(claim) || dom::is_in_view(claim);
+        if let Some(claim) = opened().filter(|claim| cold || !before_eyes(claim)) {
             dom::center(&claim);
         }
     }
 }
 
+/// The words arrived at, in the article.
+fn here() -> Option<HtmlElement> {
+    dom::by_id(HERE)?.dyn_into().ok()
+}
+
 /// The link of the opened claim, where the list is shown.
 fn opened() -> Option<HtmlElement> {
-    dom::find(".claim[data-open] .claim-link").filter(|link| link.offset_parent().is_some())
+    let row = claims::row(desk()?.opened.get_untracked()?)?;
+    let link: HtmlElement = row.query_selector(".claim-link").ok().flatten()?.dyn_into().ok()?;
+    link.offset_parent().is_some().then_some(link)
 }
 
 /// What had focus may be gone: drawn anew, as a name in words that were arrived at, then its like takes it; or taken
@@ -374,11 +385,20 @@ fn note() {
     }
 }
 
+/// The ids of all that scrolls on its own.
+fn scrolled() -> Vec<String> {
+    let panes = ["claims", "names", "fingerprint", "about"];
+    let mut all: Vec<_> = panes.iter().map(|name| format!("{}{name}", dom::PANE)).collect();
+    all.extend(desk().map(|desk| scroller(desk.source.get_untracked())));
+    all
+}
+
 fn note_in_memory() -> (u32, Spot) {
     let mut spot = Spot::default();
-    for pane in dom::find_all("[data-scroll]") {
-        spot.scrolls
-            .push((pane.get_attribute("data-scroll").unwrap_or_default(), pane.scroll_top()));
+    for name in scrolled() {
+        if let Some(pane) = dom::by_id(&name) {
+            spot.scrolls.push((name, pane.scroll_top()));
+        }
     }
     spot.scrolls.push(("window".into(), window().scroll_y().unwrap_or_default() as i32));
     spot.focus =
@@ -403,7 +423,7 @@ fn restore(spot: &Spot) {
     for (pane, top) in &spot.scrolls {
         if pane == "window" {
             window().scroll_to_with_x_and_y(0.0, f64::from(*top));
-        } else if let Some(pane) = dom::find(&format!("[data-scroll='{pane}']")) {
+        } else if let Some(pane) = dom::by_id(pane) {
             pane.set_scroll_top(*top);
         }
     }
@@ -411,7 +431,7 @@ fn restore(spot: &Spot) {
         if let Some(link) = named(&spot.focus) {
             dom::focus(&link);
         }
-    } else if let Some(here) = dom::find("[data-here]") {
+    } else if let Some(here) = here() {
         // What had focus was no link but the words arrived at, as after Back and then Forward.
         dom::focus(&here);
     }

@@ -43,6 +43,9 @@ impl LineKey {
     }
 }
 
+/// The id of the words arrived at, of their first piece.
+pub(super) const HERE: &str = "here";
+
 /// One sentence; its gutter is empty until it is `marked`.
 #[component]
 pub(super) fn LineView(line: LineKey, marked: RwSignal<bool>) -> impl IntoView {
@@ -169,7 +172,7 @@ fn words(desk: Desk, source: SourceId, run: &Run, first_here: bool) -> impl Into
     let keys = claims.iter().map(|c| format!("k{}", c.0)).collect::<Vec<_>>().join(" ");
     let inner = if run.here {
         view! {
-            <mark data-here=first_here.then_some("") data-found=run.found.then_some("") tabindex=first_here.then_some("-1")
+            <mark id=first_here.then_some(HERE) data-found=run.found.then_some("") tabindex=first_here.then_some("-1")
                 data-cut=cut data-current=current data-k=keys>{inner}</mark>
         }
         .into_any()

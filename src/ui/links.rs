@@ -49,13 +49,14 @@ pub(super) fn freshen(link: &Element) {
 /// the name it chooses, the rest of its address, or all of it.
 pub(super) fn name_of(link: &Element) -> Option<String> {
     let href = link.get_attribute("href")?;
-    let pane = link.closest("[data-pane]").ok().flatten()?.get_attribute("data-pane")?;
+    let pane = link.closest(&format!("[id^='{}']", dom::PANE)).ok().flatten()?.id();
+    let pane = pane.strip_prefix(dom::PANE)?;
     let like = match link.get_attribute("data-go") {
         Some(go) if go.is_empty() => format!("={}", rest(&href)),
         Some(go) => format!("+{go}"),
         None => href,
     };
-    let nth = alike(&pane, &like).iter().position(|other| other == link)?;
+    let nth = alike(pane, &like).iter().position(|other| other == link)?;
     Some(format!("{pane} {nth} {like}"))
 }
 
@@ -80,7 +81,9 @@ fn alike(pane: &str, like: &str) -> Vec<Element> {
     let is = |link: &Element| {
         end.is_none_or(|end| link.get_attribute("href").is_some_and(|href| rest(&href) == end))
     };
-    dom::find_all(&format!("[data-pane='{pane}'] a{which}")).into_iter().filter(is).collect()
+    let mut links = dom::find_below(dom::pane(pane).as_ref(), &format!("a{which}"));
+    links.retain(is);
+    links
 }
 
 /// An address without its filters.

@@ -36,7 +36,7 @@ pub(super) fn Masthead() -> impl IntoView {
     let home = Route { edits: desk.edits.clone(), ..Route::default() }.print();
     let about = desk.with(|route| Route { view: View::About, ..route.clone() });
     view! {
-        <header class="masthead" data-pane="masthead">
+        <header class="masthead" id="pane-masthead">
             <p class="wordmark"><a href=home>"Parallax"</a> <span>"one story, seen from every source"</span></p>
             <div class="story">{title}</div>
             <SearchField/>

@@ -52,7 +52,7 @@ pub(super) fn Names() -> impl IntoView {
         .map(|(kind, names)| view! { <KindRows kind names wanted/> })
         .collect_view();
     view! {
-        <section class="names" aria-label="Names" data-pane="names" data-scroll="names" data-many=many.then_some("")>
+        <section class="names" aria-label="Names" id="pane-names" data-many=many.then_some("")>
             <div class="pane-title">
                 <h2 tabindex="-1">"Names " <data>{total}</data></h2>
                 <input class="name-filter" type="search" placeholder="Filter names" aria-label="Filter names"

@@ -50,7 +50,7 @@ pub(super) fn Reader() -> impl IntoView {
     let tabs =
         (0..desk.story.sources().len()).map(|n| tab(desk, SourceId::new(n), opened)).collect_view();
     view! {
-        <section class="reader" aria-label="Article" data-pane="reader">
+        <section class="reader" aria-label="Article" id="pane-reader">
             <nav class="tabs" aria-label="Articles" data-many=(desk.story.sources().len() > SLOTS).then_some("")>{tabs}</nav>
             <Hop/>
             <Matches hits/>
@@ -131,6 +131,9 @@ fn profile(desk: Desk, source: SourceId) -> impl IntoView {
     view! { <svg class="profile" viewBox="0 0 1200 17" preserveAspectRatio="none" aria-hidden="true"><path d=bars/></svg> }
 }
 
+/// The id of the bar that leads from a claim's words to those of other sources.
+pub(super) const HOP: &str = "hop";
+
 /// On a narrow screen: the claim that led here, and the same claim elsewhere.
 #[component]
 fn Hop() -> impl IntoView {
@@ -143,7 +146,7 @@ fn Hop() -> impl IntoView {
         opened.get().map(|claim| {
             let row = desk.story.claim(claim);
             view! {
-                <div class="hop">
+                <div id=HOP class="hop">
                     <a class="hop-back" data-go="" href=desk.claim(claim)>{format!("Claim {}", desk.index.number(claim))}</a>
                     <q><bdi>{desk.story.words(row.leading().cut)}</bdi></q>
                     <ol class="slots" data-packed="">{super::claim::packed(desk, claim)}</ol>
@@ -269,7 +272,7 @@ fn article(
                 <div>{title} <p class="about-text"><bdi>{about}</bdi></p>
                 <p class="about-text">{format!("{total} sentences, {backed} backed elsewhere")}</p></div>
             </header>
-            <div class="text-scroll" data-scroll=format!("text-{}", source.0) tabindex="-1">
+            <div class="text-scroll" id=scroller(source) tabindex="-1">
                 <div class="undrawn" style:--lines=undrawn></div>
                 <ol class="lines">{blocks}</ol>
                 {desk.index.backed(source).is_empty().then(|| view! { <p class="none">"No claim was found in this article."</p> })}
@@ -277,6 +280,11 @@ fn article(
             </div>
         </article>
     }
+}
+
+/// The id of what an article scrolls in.
+pub(super) fn scroller(source: SourceId) -> String {
+    format!("text-{}", source.0)
 }
 
 /// The lines that are drawn together, given those that are drawn first. Lists of their own: a line put before others of

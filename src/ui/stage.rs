@@ -183,7 +183,7 @@ fn Views() -> impl IntoView {
         if shown == all { all.to_string() } else { format!("{shown} of {all}") }
     });
     view! {
-        <nav class="views" aria-label="Views" data-pane="views">
+        <nav class="views" aria-label="Views" id="pane-views">
             {tab(View::Names, "Names", Some(names))}
             {tab(View::Claims, "Claims", Some(claims))}
             {tab(View::Source, "Article", None)}

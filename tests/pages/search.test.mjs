@@ -76,7 +76,7 @@ test('Escape leaves the field for the pane that is shown, so that single keys wo
     const page = await open(context, server.home);
     await leaves(page, claims);
     await chips(page).first().click();
-    await article(page).locator('[data-here]').waitFor();
+    await article(page).locator('#here').waitFor();
     await leaves(page, width > 900 ? claims : article);
     nothingAmiss(noticed, server.home);
   }
