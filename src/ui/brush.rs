@@ -13,6 +13,8 @@ use web_sys::{Element, Event};
 use super::{dom, journey};
 
 thread_local! {
+    /// The keys of what is to be lit next, until it is.
+    static KEYS: RefCell<Option<String>> = const { RefCell::new(None) };
     /// What is lit now.
     static LIT: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
 }
@@ -43,16 +45,26 @@ fn look(event: &Event) {
     desk.look(mark.and_then(|mark| mark.get_attribute("data-preview")).unwrap_or_default());
 }
 
+/// Lights the relatives of what the event is about, once the page was painted with all else that it brings.
 fn light(event: &Event) {
     let from = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok())
         .and_then(|target| target.closest("[data-on]").ok().flatten());
+    // Keys are ours, letters and digits: they need no escape in a selector.
+    let keys = from.and_then(|from| from.get_attribute("data-on")).unwrap_or_default();
+    let asked = KEYS.replace(Some(keys));
+    if asked.is_none() {
+        dom::later(show);
+    }
+}
+
+/// Lights what was asked for last, and nothing else.
+fn show() {
     for lit in LIT.take() {
         let _ = lit.remove_attribute("data-lit");
     }
-    // Keys are ours, letters and digits: they need no escape in a selector.
-    let keys = from.and_then(|from| from.get_attribute("data-on")).unwrap_or_default();
+    let keys = KEYS.take().unwrap_or_default();
     for key in keys.split(' ').filter(|key| !key.is_empty()) {
         for relative in dom::find_all(&format!("[data-k~='{key}']")) {
             let _ = relative.set_attribute("data-lit", "");
