@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::edits::{join_field, split_link};
-use super::marks::{hue, source_mark, times};
+use super::marks::{counted, hue, source_mark};
 use super::names::SLOTS;
 use crate::analysis::{EntityId, Kind, Merge};
 use crate::explore::index::{coordinate, letters};
@@ -50,7 +50,7 @@ pub(super) fn card(desk: Desk, entity: EntityId) -> impl IntoView {
             </p>
             <h3>{if several { "What the sources call it, and why these are one" } else { "Written only one way" }}</h3>
             {forms}
-            {(pronouns > 0).then(|| view! { <p>{format!("and {} as he, she, it or they", times(pronouns))}</p> })}
+            {(pronouns > 0).then(|| view! { <p>{format!("and {} as he, she, it or they", counted(pronouns, "time"))}</p> })}
             {join_field(desk, entity)}
         </div>
     }
@@ -73,7 +73,7 @@ fn form(desk: Desk, entity: EntityId, writing: &Writing) -> impl IntoView + use<
         .iter()
         .take(SLOTS)
         .map(|&(source, count, cut)| {
-            let label = format!("{} {}; to the first", letters(source), times(count as usize));
+            let label = format!("{} {}; to the first", letters(source), counted(count as usize, "time"));
             view! {
                 <a class="at with-mark" data-hue=hue(source) data-go="" href=desk.place(cut, None) aria-label=label>
                     {source_mark(source)} " " {count}

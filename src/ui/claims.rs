@@ -154,7 +154,10 @@ pub(super) fn Claims() -> impl IntoView {
             {groups}
             {move || (shown.get() == 0 && all > 0).then(|| empty(desk))}
             {move || (shown.get() > 0 && shown.get() < all).then(|| view! {
-                <p class="rest">{format!("{} claims lie outside these filters.", all - shown.get())}</p>
+                <p class="rest">{match all - shown.get() {
+                    1 => "1 claim lies outside these filters.".to_owned(),
+                    n => format!("{n} claims lie outside these filters."),
+                }}</p>
             })}
         </section>
     }
@@ -178,13 +181,15 @@ fn facets(desk: Desk) -> impl IntoView {
             desk.count(&Route { support, ..desk.route.get_untracked() })
         };
         let current = move || desk.route.with(|r| r.support == support).then_some("true");
-        view! { <li><a href=href aria-current=move || current()>{words} " " <data>{move || count()}</data></a></li> }
+        view! { <li><a href=href aria-current=move || current()><span class="unseen">"Backed by "</span>{words}<span class="unseen">" sources:"</span>" " <data>{move || count()}</data></a></li> }
     };
     let steps = steps
         .into_iter()
         .map(|n| step(n, if n == sources { format!("all {n}") } else { format!("{n} or more") }))
         .collect_view();
-    (sources > 1).then(|| view! { <ul class="facets" aria-label="Backed by at least">{steps}</ul> })
+    (sources > 1).then(
+        || view! { <ul class="facets" aria-label="How many sources back a claim">{steps}</ul> },
+    )
 }
 
 /// One group of claims that are backed alike. A claim that was drawn once is hidden where a filter leaves it out: what is

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::{Desk, desk};
-use super::marks::times;
+use super::marks::counted;
 use crate::explore::facet::Part;
 use crate::explore::index::letters;
 use crate::explore::order::by_key;
@@ -67,7 +67,7 @@ fn chip(desk: Desk, route: &Route, part: &Part) -> impl IntoView + use<> {
     let name = called(desk, part);
     view! {
         <a class="filter" href=without.print()>
-            <span class="unseen">"Remove "</span> <bdi>{name}</bdi>" "<small>{format!("{count} without")}</small> <span class="drop" aria-hidden="true">"×"</span>
+            <span class="unseen">"Remove "</span> <bdi>{name}</bdi><span class="unseen">": "</span>" "<small>{format!("{count} without")}<span class="unseen">" it"</span></small> <span class="drop" aria-hidden="true">"×"</span>
         </a>
     }
 }
@@ -109,7 +109,7 @@ pub(super) fn empty(desk: Desk) -> impl IntoView {
             view! {
                 <li>
                     <a href=to.print()><bdi>{words}</bdi></a>
-                    <data>{if count == 1 { "1 claim".to_owned() } else { format!("{count} claims") }}</data>
+                    <data>{counted(count, "claim")}</data>
                 </li>
             }
         })
@@ -118,7 +118,7 @@ pub(super) fn empty(desk: Desk) -> impl IntoView {
         <div class="empty">
             <h3>"No claim passes these filters."</h3>
             {(hits > 0).then(|| view! {
-                <p>{format!("The words stand in the articles {}, but in no such claim: see the article, or press Enter in the search field.", times(hits))}</p>
+                <p>{format!("The words stand in the articles {}, but in no such claim: see the article, or press Enter in the search field.", counted(hits, "time"))}</p>
             })}
             <ul>{rows}</ul>
         </div>

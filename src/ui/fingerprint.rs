@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::desk::{Desk, Late, behind, desk};
 use super::dom;
-use super::marks::{hue, source_mark, stance_word};
+use super::marks::{counted, hue, source_mark, stance_word};
 use crate::analysis::{ClaimId, Evidence, SourceId, Stance};
 use crate::explore::index::{called, letters, ordinal};
 use crate::explore::listing::{Backing, Group, Slot, slots};
@@ -231,7 +231,7 @@ fn sum_link(desk: Desk, source: SourceId, view: RwSignal<Route>) -> impl IntoVie
     };
     let count = move || desk.dimming.with(|shown| shown.shared(desk.index.backed(source)));
     view! {
-        <a href=move || href() aria-label=move || format!("Only the {} claims that {} backs", count(), letters(source))>{move || count()}</a>
+        <a href=move || href() aria-label=move || format!("Only the {} that {} backs", counted(count(), "claim"), letters(source))>{move || count()}</a>
     }
 }
 

@@ -192,7 +192,11 @@ pub(super) fn go(route: Route, step: Step) {
     }
     if filters && !edited {
         let (shown, all) = (desk.shown.with_untracked(ClaimSet::len), desk.index.size());
-        desk.say(format!("{shown} of {all} claims"));
+        desk.say(if shown == all {
+            format!("All {all} claims")
+        } else {
+            format!("{shown} of {all} claims")
+        });
     }
 }
 

@@ -166,7 +166,7 @@ pub(super) fn Help() -> impl IntoView {
     let row = |key: &'static str, what: &'static str| view! { <div><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div> };
     view! {
         <dialog class="help" node_ref=dialog aria-labelledby="help-title" on:close=act(move |_| keys.help.set(false))>
-            <h2 id="help-title">"Keys"</h2>
+            <h2 id="help-title" tabindex="-1" autofocus>"Keys"</h2>
             <dl>
                 {row("/", "find words in the articles")}
                 {row("Enter", "in the search field: to the next match; with Shift, to the one before")}

@@ -133,8 +133,9 @@ fn backing(desk: Desk, sentence: SentenceId, backer: &Backer) -> impl IntoView +
         (Stance::Relays, _) => "relays it too",
     };
     let label = format!(
-        "{} {verb}: claim {}: “{}”",
+        "{} {verb}: {} {}: “{}”",
         letters(backer.source),
+        if numbers.len() == 1 { "claim" } else { "claims" },
         numbers.join(", "),
         desk.story.words(cut)
     );

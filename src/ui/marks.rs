@@ -82,9 +82,10 @@ pub(super) const fn aspect_words(aspect: Aspect) -> &'static str {
     }
 }
 
-/// How often, in words.
-pub(super) fn times(count: usize) -> String {
-    if count == 1 { "1 time".to_owned() } else { format!("{count} times") }
+/// How many, in words: "1 claim", "2 claims".
+pub(super) fn counted(count: usize, one: &str) -> String {
+    let many = if count == 1 { "" } else { "s" };
+    format!("{count} {one}{many}")
 }
 
 /// A kind's glyph, 12 by 12, in strokes.

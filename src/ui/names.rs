@@ -10,7 +10,7 @@ use super::card::card;
 use super::dates::Dates;
 use super::desk::{Desk, Shared, desk};
 use super::edits::EditList;
-use super::marks::{hue, kind_glyph, kind_title, source_mark, times};
+use super::marks::{counted, hue, kind_glyph, kind_title, source_mark};
 use super::ties::Ties;
 use crate::analysis::{EntityId, Kind, SourceId};
 use crate::explore::index::letters;
@@ -230,7 +230,7 @@ fn tally(desk: Desk, entity: EntityId, source: SourceId, ticks: &[u16]) -> AnyVi
     let label = format!(
         "{}, {} in {}; to the first",
         desk.story.name(entity),
-        times(ticks.len()),
+        counted(ticks.len(), "time"),
         letters(source)
     );
     view! {

@@ -13,7 +13,7 @@ use super::dom;
 use super::fingerprint::opening;
 use super::growth::{Growth, next};
 use super::line::{LineKey, LineView};
-use super::marks::{hue, mark, source_mark};
+use super::marks::{counted, hue, mark, source_mark};
 use super::masthead::turn;
 use super::names::SLOTS;
 use super::reading::Reading;
@@ -29,7 +29,7 @@ const ABSENT: usize = 8;
 const TOP: usize = 16;
 /// How many are drawn at once around where a step leads.
 const ABOVE: usize = 1;
-const BELOW: usize = 3;
+const BELOW: usize = 2;
 /// How many are drawn before and after the others in each frame.
 const STEP: usize = 4;
 
@@ -61,6 +61,10 @@ pub(super) fn Reader() -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+fn matches_in(count: usize) -> String {
+    if count == 1 { "1 match".to_owned() } else { format!("{count} matches") }
 }
 
 /// An article as it is turned to, and the how manieth that is.
@@ -174,7 +178,7 @@ fn Matches(hits: RwSignal<Vec<Hit>>) -> impl IntoView {
                 .chunk_by(|a, b| a.cut.source == b.cut.source)
                 .map(|chunk| {
                     let first = chunk[0].cut;
-                    let label = format!("{} matches in {}; to the first", chunk.len(), letters(first.source));
+                    let label = format!("{} in {}; to the first", matches_in(chunk.len()), letters(first.source));
                     view! {
                         <li><a class="chip" data-hue=hue(first.source) data-go="" href=desk.place(first, None) aria-label=label>
                             {source_mark(first.source)} <span>{chunk.len()}</span>
@@ -184,8 +188,7 @@ fn Matches(hits: RwSignal<Vec<Hit>>) -> impl IntoView {
                 .collect_view();
             let told = match (total, now) {
                 (0, _) => "not found in any article".to_owned(),
-                (1, None) => "1 match".to_owned(),
-                (_, None) => format!("{total} matches"),
+                (_, None) => matches_in(total),
                 (_, Some(now)) => format!("{} of {total}", now + 1),
             };
             view! {
@@ -270,7 +273,7 @@ fn article(
             <header>
                 <p class="gutter-head" aria-hidden="true">{gutter}</p>
                 <div>{title} <p class="about-text"><bdi>{about}</bdi></p>
-                <p class="about-text">{format!("{total} sentences, {backed} backed elsewhere")}</p></div>
+                <p class="about-text">{format!("{}, {backed} backed elsewhere", counted(total, "sentence"))}</p></div>
             </header>
             <div class="text-scroll" id=scroller(source) tabindex="-1">
                 <div class="undrawn" style:--lines=undrawn></div>

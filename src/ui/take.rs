@@ -10,6 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement, Url};
 
 use super::desk::{Desk, desk};
+use super::marks::counted;
 use crate::analysis::Analysis;
 use crate::explore::narrow::narrow;
 use crate::explore::set::ClaimSet;
@@ -126,10 +127,8 @@ pub(super) fn Take() -> impl IntoView {
         }
     };
     let text = move |form: Form| form.write(&narrow(desk.story, &chosen()), &link(desk));
-    let tell = move |words: &str| {
-        told.set(words.to_owned());
-        desk.say(words);
-    };
+    // Said within the dialog: while it is open, nothing outside is read out.
+    let tell = move |words: &str| told.set(words.to_owned());
     let copy = move |form: Form| {
         let text = text(form);
         leptos::task::spawn_local(async move {
@@ -159,13 +158,10 @@ pub(super) fn Take() -> impl IntoView {
     };
     let copies = move |words, form| button(words, Box::new(move || copy(form)));
     let saves = move |words, form| button(words, Box::new(move || save(form)));
-    let count = move || {
-        let n = desk.shown.with(ClaimSet::len);
-        if n == 1 { "the 1 claim in view".to_owned() } else { format!("the {n} claims in view") }
-    };
+    let count = move || format!("the {} in view", counted(desk.shown.with(ClaimSet::len), "claim"));
     view! {
         <button type="button" class="button take" aria-haspopup="dialog" on:click=act(open)>"Take along"</button>
-        <dialog class="help take-dialog" node_ref=dialog aria-labelledby="take-title">
+        <dialog class="help take-dialog" node_ref=dialog aria-labelledby="take-title" aria-describedby="take-what">
             <h2 id="take-title">"Take it with you"</h2>
             {move || match desk.opened.get() {
                 Some(claim) => {
@@ -178,13 +174,13 @@ pub(super) fn Take() -> impl IntoView {
                         </fieldset>
                     }.into_any()
                 }
-                None => view! { <p>{count}", each with the sources' own words"</p> }.into_any(),
+                None => view! { <p id="take-what">{count}", each with the sources' own words"</p> }.into_any(),
             }}
-            <div class="take-row"><span>"Copy as"</span> {copies("Markdown", Form::Markdown)} {copies("Citation", Form::Citation)}</div>
-            <div class="take-row"><span>"Save as"</span> {saves("Markdown", Form::Markdown)} {saves("CSV", Form::Csv)} {saves("JSON", Form::Json)} {saves("Web Annotations", Form::Annotations)}</div>
+            <div class="take-row" role="group" aria-labelledby="take-copy"><span id="take-copy">"Copy as"</span> {copies("Markdown", Form::Markdown)} {copies("Citation", Form::Citation)}</div>
+            <div class="take-row" role="group" aria-labelledby="take-save"><span id="take-save">"Save as"</span> {saves("Markdown", Form::Markdown)} {saves("CSV", Form::Csv)} {saves("JSON", Form::Json)} {saves("Web Annotations", Form::Annotations)}</div>
             <div class="take-row"><span>"On paper"</span> <button type="button" class="button" on:click=act(print)>"Print"</button></div>
             <p class="quiet">"Each form names the sources and the method. What is only probably the same says so there as well."</p>
-            <p class="take-told">{move || told.get()}</p>
+            <p class="take-told" role="status">{move || told.get()}</p>
             {move || by_hand.get().map(|text| view! {
                 <textarea readonly rows="6" aria-label="Copy this by hand" prop:value=text></textarea>
             })}

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use super::desk::{Desk, desk};
+use super::marks::counted;
 use crate::analysis::EntityId;
 use crate::explore::route::Route;
 use crate::explore::ties::{Pair, Ties as Tied, ties};
@@ -93,7 +94,7 @@ fn row(desk: Desk, tied: &Tied, n: usize) -> impl IntoView + use<> {
         .take(PARTNERS)
         .enumerate()
         .map(|(n, (other, claims))| {
-            let label = format!("{} with {}: {claims} claims", desk.story.name(entity), desk.story.name(other));
+            let label = format!("{} with {}: {}", desk.story.name(entity), desk.story.name(other), counted(claims, "claim"));
             view! {
                 {(n > 0).then_some(", ")}
                 <a href=both(desk, entity, other) aria-label=label data-on=format!("n{} n{}", entity.0, other.0)>

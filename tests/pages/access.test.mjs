@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { article, chips, claims, leads, names, wordsAt } from './desk.mjs';
+import { article, chips, claims, leads, names, shown, wordsAt } from './desk.mjs';
 import { open, reader, serve } from './harness.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -146,4 +146,18 @@ test('what the page changes is announced', async (t) => {
   const page = await open(context, server.home);
   await names(page).locator('a[data-name]').first().click();
   await page.getByRole('status').filter({ hasText: /^\d+ of \d+ claims/ }).waitFor({ state: 'attached' });
+  await names(page).locator('a[data-name]').first().click();
+  await page.getByRole('status').filter({ hasText: /^All \d+ claims/ }).waitFor({ state: 'attached' });
+});
+
+test('links that filter say by what, and how many claims that leaves', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await open(context, server.home);
+  const all = await shown(page);
+  const facet = page.getByRole('link', { name: /^Backed by (2 or more|all \d+) sources: \d+$/ }).first();
+  const left = Number((await facet.innerText()).match(/\d+$/)[0]);
+  await facet.click();
+  await page.getByRole('link', { name: `Remove in 2 or more sources: ${all} without it` }).waitFor();
+  assert.equal(await shown(page), left);
 });

@@ -70,6 +70,8 @@ test('one key goes to the next difference, claim of one source, mention; Shift g
 
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keys' });
+  // A reader of screens goes on from the head, not from the switch below the list.
+  await focused(page, '#help-title');
   await help.getByRole('checkbox').uncheck();
   await page.keyboard.press('Escape');
   await help.waitFor({ state: 'hidden' });

@@ -10,7 +10,7 @@ const dialog = (page) => page.getByRole('dialog', { name: 'Take it with you' });
 async function saved(page, name) {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    dialog(page).locator('.take-row').filter({ hasText: 'Save as' }).getByRole('button', { name }).click(),
+    dialog(page).getByRole('group', { name: 'Save as' }).getByRole('button', { name }).click(),
   ]);
   return readFile(await download.path(), 'utf8');
 }
@@ -52,7 +52,8 @@ test('a citation of the opened claim is copied; where copying is refused, it sta
   await page.getByRole('button', { name: 'Take along' }).click();
   await dialog(page).getByRole('radio', { name: /^only claim/ }).check();
   await dialog(page).getByRole('button', { name: 'Citation' }).click();
-  await dialog(page).getByText('Copied').waitFor();
+  // Outside the dialog nothing is read out while it is open.
+  await dialog(page).getByRole('status').filter({ hasText: 'Copied' }).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.ok(copied.startsWith('“') && copied.endsWith(page.url()) && copied.includes('Compared by Parallax'), copied);
 
