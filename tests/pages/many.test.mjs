@@ -91,12 +91,12 @@ test('a filter shows what it promised, dims the strip and keeps the address', as
   // What only dims follows a frame behind: the columns of the claims that are left out, and no others.
   await page.waitForFunction(() => {
     const feet = [...document.querySelectorAll('.fingerprint tfoot [data-k]')];
-    const listed = new Set([...document.querySelectorAll('.claims li:not([hidden]) > .claim')].map((claim) => claim.dataset.k.split(' ')[0]));
+    const listed = new Set([...document.querySelectorAll('.group:not([hidden]) li:not([hidden]) > .claim')].map((claim) => claim.dataset.k.split(' ')[0]));
     const shown = feet.filter((foot) => !('out' in foot.dataset));
     return shown.length > 0 && shown.length < feet.length && shown.every((foot) => listed.has(foot.dataset.k));
   });
   // A link takes the filters with it as soon as it is pointed at or has focus.
-  const chip = claims(page).locator('.claim-list > li:not([hidden]) .chip').first();
+  const chip = claims(page).locator('.group:not([hidden]) li:not([hidden]) .chip').first();
   await chip.focus();
   assert.match(await chip.getAttribute('href'), /^#\/\?name=.*&at=/);
 });
@@ -131,7 +131,7 @@ test('who is led far into a long article stays there while the rest of it is dra
     window.shift = 0;
     new PerformanceObserver((list) => list.getEntries().forEach(({ value, hadRecentInput }) => { window.shift += hadRecentInput ? 0 : value; })).observe({ type: 'layout-shift' });
   });
-  const chips = claims(page).locator('.claim-list > li:not([hidden]) .chip').filter({ hasText: /[3-9]\d$/ });
+  const chips = claims(page).locator('.group:not([hidden]) li:not([hidden]) .chip').filter({ hasText: /[3-9]\d$/ });
   for (const nth of [0, 1, 2]) {
     await chips.nth(nth).click();
     const words = article(page).locator('mark:focus');
