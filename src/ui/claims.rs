@@ -14,7 +14,7 @@ use super::dom;
 use super::filters::{Filters, empty};
 use super::growth::Growth;
 use crate::analysis::ClaimId;
-use crate::explore::listing::{Backing, Group};
+use crate::explore::listing::{Backing, Group, count_word};
 use crate::explore::route::Route;
 use crate::explore::set::ClaimSet;
 
@@ -185,7 +185,16 @@ fn facets(desk: Desk) -> impl IntoView {
     };
     let steps = steps
         .into_iter()
-        .map(|n| step(n, if n == sources { format!("all {n}") } else { format!("{n} or more") }))
+        .map(|n| {
+            step(
+                n,
+                match count_word(n) {
+                    // A word, so that it does not run together with the figure behind it.
+                    all if n == sources => format!("all {all}"),
+                    least => format!("{least} or more"),
+                },
+            )
+        })
         .collect_view();
     (sources > 1).then(
         || view! { <ul class="facets" aria-label="How many sources back a claim">{steps}</ul> },

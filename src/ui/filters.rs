@@ -6,6 +6,7 @@ use super::desk::{Desk, desk};
 use super::marks::counted;
 use crate::explore::facet::Part;
 use crate::explore::index::letters;
+use crate::explore::listing::count_word;
 use crate::explore::order::by_key;
 use crate::explore::route::{Match, Route, View, print_date};
 
@@ -50,7 +51,7 @@ pub(super) fn called(desk: Desk, part: &Part) -> String {
             Some(source) => format!("backed by {}", letters(source)),
             None => format!("{key} (not in this collection)"),
         },
-        Part::Support(n) => format!("in {n} or more sources"),
+        Part::Support(n) => format!("in {} or more sources", count_word(*n)),
         Part::Query(words) => format!("“{words}”"),
         Part::When(when) if when.from == when.to => when.from.map(print_date).unwrap_or_default(),
         Part::When(when) => match (when.from.map(print_date), when.to.map(print_date)) {

@@ -155,9 +155,9 @@ test('links that filter say by what, and how many claims that leaves', async (t)
   const { context } = await reader(t);
   const page = await open(context, server.home);
   const all = await shown(page);
-  const facet = page.getByRole('link', { name: /^Backed by (2 or more|all \d+) sources: \d+$/ }).first();
+  const facet = page.getByRole('link', { name: /^Backed by (two or more|all \w+) sources: \d+$/ }).first();
   const left = Number((await facet.innerText()).match(/\d+$/)[0]);
   await facet.click();
-  await page.getByRole('link', { name: new RegExp(`^Remove in 2 or more sources ?: ${all} without it`) }).waitFor();
+  await page.getByRole('link', { name: new RegExp(`^Remove in two or more sources ?: ${all} without it`) }).waitFor();
   assert.equal(await shown(page), left);
 });

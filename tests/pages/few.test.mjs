@@ -65,7 +65,7 @@ test('where nothing is shared the groups say who is alone, and the way out of an
   const all = await shown(page);
   await page.keyboard.press('d');
   await page.getByRole('status').filter({ hasText: 'No difference' }).waitFor({ state: 'attached' });
-  const both = claims(page).getByRole('link', { name: /^Backed by all 2 sources/ });
+  const both = claims(page).getByRole('link', { name: /^Backed by all two sources/ });
   assert.match(await both.textContent(), /\b0$/);
   await both.click();
   await claims(page).getByRole('heading', { name: /No claim passes/ }).waitFor();
