@@ -58,6 +58,12 @@ impl Group {
     }
 }
 
+/// How many of what: "1 claim", "2 claims".
+pub fn counted(count: usize, one: &str) -> String {
+    let many = if count == 1 { "" } else { "s" };
+    format!("{count} {one}{many}")
+}
+
 /// Small numbers as words, as one reads them aloud.
 pub fn count_word(n: u32) -> String {
     const WORDS: [&str; 13] = [

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::edits::{join_field, split_link};
-use super::marks::{counted, hue, source_mark};
+use super::marks::{hue, source_mark};
 use super::names::SLOTS;
 use crate::analysis::{EntityId, Kind, Merge};
 use crate::explore::index::{coordinate, letters};
-use crate::explore::listing::{Writing, writings};
+use crate::explore::listing::{Writing, counted, writings};
 
 /// The card of one name.
 pub(super) fn card(desk: Desk, entity: EntityId) -> impl IntoView {

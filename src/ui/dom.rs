@@ -67,11 +67,6 @@ pub(super) fn focus(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
-/// Whether an element has focus.
-pub(super) fn has_focus(element: &Element) -> bool {
-    document().active_element().is_some_and(|active| active == *element)
-}
-
 /// Gives focus back to what has it, should that lose it by being moved within the page before the next frame.
 pub(super) fn keep_focus() {
     let had = document().active_element().and_then(|had| had.dyn_into::<HtmlElement>().ok());

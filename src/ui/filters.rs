@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::desk::{Desk, desk};
-use super::marks::counted;
 use crate::explore::facet::Part;
 use crate::explore::index::letters;
 use crate::explore::listing::count_word;
+use crate::explore::listing::counted;
 use crate::explore::order::by_key;
 use crate::explore::route::{Match, Route, View, print_date};
 

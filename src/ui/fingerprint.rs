@@ -12,10 +12,10 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::desk::{Desk, Late, behind, desk};
 use super::dom;
-use super::marks::{counted, hue, source_mark, stance_word};
+use super::marks::{hue, source_mark, stance_word};
 use crate::analysis::{ClaimId, Evidence, SourceId, Stance};
 use crate::explore::index::{called, letters, ordinal};
-use crate::explore::listing::{Backing, Group, Slot, slots};
+use crate::explore::listing::{Backing, Group, Slot, counted, slots};
 use crate::explore::route::Route;
 use crate::explore::set::ClaimSet;
 

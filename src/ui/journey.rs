@@ -325,8 +325,7 @@ fn land(cold: bool) {
             dom::after_later(cut);
         }
         // Whoever opened it in the list has it before the eyes; a link elsewhere may lead far down the list.
-        let before_eyes = |claim: &HtmlElement| dom::has_focus(claim) || dom::is_in_view(claim);
-        if let Some(claim) = opened().filter(|claim| cold || !before_eyes(claim)) {
+        if let Some(claim) = opened().filter(|claim| cold || !dom::is_in_view(claim)) {
             dom::center(&claim);
         }
     }
@@ -390,7 +389,7 @@ fn note() {
 }
 
 /// The ids of all that scrolls on its own.
-fn scrolled() -> Vec<String> {
+fn scrollers() -> Vec<String> {
     let panes = ["claims", "names", "fingerprint", "about"];
     let mut all: Vec<_> = panes.iter().map(|name| format!("{}{name}", dom::PANE)).collect();
     all.extend(desk().map(|desk| scroller(desk.source.get_untracked())));
@@ -399,7 +398,7 @@ fn scrolled() -> Vec<String> {
 
 fn note_in_memory() -> (u32, Spot) {
     let mut spot = Spot::default();
-    for name in scrolled() {
+    for name in scrollers() {
         if let Some(pane) = dom::by_id(&name) {
             spot.scrolls.push((name, pane.scroll_top()));
         }

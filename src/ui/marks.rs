@@ -82,12 +82,6 @@ pub(super) const fn aspect_words(aspect: Aspect) -> &'static str {
     }
 }
 
-/// How many, in words: "1 claim", "2 claims".
-pub(super) fn counted(count: usize, one: &str) -> String {
-    let many = if count == 1 { "" } else { "s" };
-    format!("{count} {one}{many}")
-}
-
 /// A kind's glyph, 12 by 12, in strokes.
 pub(super) fn kind_glyph(kind: Kind) -> impl IntoView {
     glyph(match kind {

@@ -10,11 +10,11 @@ use super::card::card;
 use super::dates::Dates;
 use super::desk::{Desk, Shared, desk};
 use super::edits::EditList;
-use super::marks::{counted, hue, kind_glyph, kind_title, source_mark};
+use super::marks::{hue, kind_glyph, kind_title, source_mark};
 use super::ties::Ties;
 use crate::analysis::{EntityId, Kind, SourceId};
 use crate::explore::index::letters;
-use crate::explore::listing::{self, Name};
+use crate::explore::listing::{self, Name, counted};
 use crate::explore::passage::ticks_path;
 use crate::text::fold::folded;
 

@@ -13,13 +13,13 @@ use super::dom;
 use super::fingerprint::opening;
 use super::growth::{Growth, next};
 use super::line::{LineKey, LineView};
-use super::marks::{counted, hue, mark, source_mark};
+use super::marks::{hue, mark, source_mark};
 use super::masthead::turn;
 use super::names::SLOTS;
 use super::reading::Reading;
 use crate::analysis::{ClaimId, Cut, SourceId};
 use crate::explore::index::{called, letters};
-use crate::explore::listing::{Slot, slots};
+use crate::explore::listing::{Slot, counted, slots};
 use crate::explore::passage::{backed, backers, passage};
 use crate::explore::search::Hit;
 
@@ -61,10 +61,6 @@ pub(super) fn Reader() -> impl IntoView {
         </section>
     }
     .into_any()
-}
-
-fn matches_in(count: usize) -> String {
-    if count == 1 { "1 match".to_owned() } else { format!("{count} matches") }
 }
 
 /// An article as it is turned to, and the how manieth that is.
@@ -160,6 +156,10 @@ fn Hop() -> impl IntoView {
         })
     };
     view! { {move || hop()} }
+}
+
+fn matches_in(count: usize) -> String {
+    if count == 1 { "1 match".to_owned() } else { format!("{count} matches") }
 }
 
 /// The words looked for: how often each source has them, and from one to the next.

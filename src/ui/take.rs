@@ -10,8 +10,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement, Url};
 
 use super::desk::{Desk, desk};
-use super::marks::counted;
 use crate::analysis::Analysis;
+use crate::explore::listing::counted;
 use crate::explore::narrow::narrow;
 use crate::explore::set::ClaimSet;
 use crate::export;
@@ -167,7 +167,7 @@ pub(super) fn Take() -> impl IntoView {
                 Some(claim) => {
                     let number = desk.index.number(claim);
                     view! {
-                        <fieldset>
+                        <fieldset id="take-what">
                             <legend class="unseen">"What to take"</legend>
                             <label class="switch"><input type="radio" name="take" prop:checked=move || !one.get() on:change=act(move |_| one.set(false))/> {count}</label>
                             <label class="switch"><input type="radio" name="take" prop:checked=move || one.get() on:change=act(move |_| one.set(true))/> {format!("only claim {number}, which is open")}</label>

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use super::desk::{Desk, desk};
-use super::marks::counted;
 use crate::analysis::EntityId;
+use crate::explore::listing::counted;
 use crate::explore::route::Route;
 use crate::explore::ties::{Pair, Ties as Tied, ties};
 
