@@ -40,6 +40,7 @@ function times(page, deed) {
     const rest = async () => {
       do await new Promise((done) => setTimeout(done, 400));
       while (!document.querySelector('.stage[data-whole]'));
+      await painted(0);
     };
     const all = [];
     for (let round = 0; round < places.length; round += 1) {

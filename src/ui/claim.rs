@@ -6,7 +6,7 @@ use leptos::reactive::computed::Selector;
 use super::current;
 use super::desk::{Desk, desk};
 use super::evidence::Evidence;
-use super::marks::{aspect_words, hue, mark, source_mark};
+use super::marks::{aspect_words, hue, mark, source_mark, unseen};
 use super::names::SLOTS;
 use crate::analysis::{Band, Claim, ClaimId, OriginId, SourceId, Stance};
 use crate::explore::index::{letters, ordinal};
@@ -38,7 +38,7 @@ pub(super) fn ClaimRow(claim: ClaimId, open: Selector<Option<ClaimId>>) -> impl 
         <article class="claim" data-claim=row.key.clone() data-open=move || open.get().then_some("") data-k=keys>
             <div class="lead">
                 <a class="claim-link" data-go="" href=move || href() aria-expanded=move || open.get().to_string() data-on=format!("k{}", claim.0)>
-                    <span class="num"><span class="unseen">{format!("Claim {number}: ")}</span><span aria-hidden="true">{number}</span></span>
+                    <span class="num">{unseen(format!("Claim {number}: "))}<span aria-hidden="true">{number}</span></span>
                     <span class="words">{words}</span>
                 </a>
                 {note(desk, row)}

@@ -13,6 +13,7 @@ use super::desk::{Desk, desk};
 use super::dom;
 use super::filters::{Filters, empty};
 use super::growth::Growth;
+use super::marks::unseen;
 use crate::analysis::ClaimId;
 use crate::explore::listing::{Backing, Group, count_word};
 use crate::explore::route::Route;
@@ -181,7 +182,7 @@ fn facets(desk: Desk) -> impl IntoView {
             desk.count(&Route { support, ..desk.route.get_untracked() })
         };
         let current = move || desk.route.with(|r| r.support == support).then_some("true");
-        view! { <li><a href=href aria-current=move || current()><span class="unseen">"Backed by "</span>{words}<span class="unseen">" sources:"</span>" " <data>{move || count()}</data></a></li> }
+        view! { <li><a href=href aria-current=move || current()>{unseen("Backed by ")}{words}{unseen(" sources:")}" " <data>{move || count()}</data></a></li> }
     };
     let steps = steps
         .into_iter()
@@ -303,13 +304,13 @@ fn GroupList(
     };
     let label = heading(group, desk.story.sources().len());
     view! {
-        <section class="group" hidden=move || none() data-backing=kind_of(group.backing) data-group=group.claims[0].0.to_string()>
+        <section class="group keeps" hidden=move || none() data-backing=kind_of(group.backing) data-group=group.claims[0].0.to_string()>
             <h3 class="group-head">{label}</h3>
             <ol class="claim-list">
                 <For each=move || rows() key=|claim| claim.0 let:claim>
                     {
                         let (shown, leads) = drawn_as(claim);
-                        view! { <li id=row_id(claim) data-first=leads.then_some("") hidden=!shown><ClaimRow claim open=open.clone()/></li> }
+                        view! { <li id=row_id(claim) class="keeps" data-first=leads.then_some("") hidden=!shown><ClaimRow claim open=open.clone()/></li> }
                     }
                 </For>
             </ol>

@@ -56,8 +56,10 @@ pub(super) fn follow(desk: Desk) {
         }
         now
     });
+    // The step leads into the article: that the list's chip led there is marked a frame behind.
+    let at = behind(desk.at, desk.late, |late| late != Late::Nothing);
     Effect::new(move |before: Option<Option<Cut>>| {
-        let now = desk.at.get();
+        let now = at.get();
         if let (Some(cut), true) = (before.flatten(), before != Some(now)) {
             chips(desk, cut, None);
         }

@@ -324,11 +324,6 @@ impl Desk {
         self.with(move |route| Route { edits: edits.clone(), ..route.clone() }.settled())
     }
 
-    /// Whether a name is chosen.
-    pub(super) fn is_chosen(self, entity: EntityId) -> bool {
-        self.chosen.with(|chosen| chosen.contains(&entity))
-    }
-
     /// Whether all or any of the names are asked for.
     pub(super) fn matching(self) -> Match {
         self.route.with(|r| r.matching)

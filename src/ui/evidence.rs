@@ -9,7 +9,7 @@ use super::live::act;
 use super::desk::{Desk, Late, desk};
 use super::growth::next;
 use super::ledger::Ledgers;
-use super::marks::{hue, mark, stance_word};
+use super::marks::{hue, mark, stance_word, unseen};
 use crate::analysis::{Band, Claim, ClaimId, EntityId, SourceId, Stance};
 use crate::explore::index::{coordinate, letters};
 use crate::explore::listing::{Slot, slots};
@@ -119,7 +119,7 @@ fn witness(
     view! {
         <section class="witness" data-hue=hue(source) data-stance=stance_word(stance)
             data-off=move || (only.get() > 0 && only.get() != source.index() + 1).then_some("")>
-            <h4>{mark(source, stance, differs)} <span><span class="unseen">{format!("{} ", letters(source))}</span>{says}</span></h4>
+            <h4>{mark(source, stance, differs)} <span>{unseen(format!("{} ", letters(source)))}{says}</span></h4>
             {first} {others}
         </section>
     }

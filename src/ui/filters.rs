@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::{Desk, desk};
+use super::marks::unseen;
 use crate::explore::facet::Part;
 use crate::explore::index::letters;
 use crate::explore::listing::count_word;
@@ -68,7 +69,7 @@ fn chip(desk: Desk, route: &Route, part: &Part) -> impl IntoView + use<> {
     let name = called(desk, part);
     view! {
         <a class="filter" href=without.print()>
-            <span class="unseen">"Remove "</span> <bdi>{name}</bdi><span class="unseen">": "</span>" "<small>{format!("{count} without")}<span class="unseen">" it"</span></small> <span class="drop" aria-hidden="true">"×"</span>
+            {unseen("Remove ")} <bdi>{name}</bdi>{unseen(": ")}" "<small>{format!("{count} without")}{unseen(" it")}</small> <span class="drop" aria-hidden="true">"×"</span>
         </a>
     }
 }

@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::desk::{Desk, Late, behind, desk};
 use super::dom;
-use super::marks::{hue, source_mark, stance_word};
+use super::marks::{hue, source_mark, stance_word, unseen};
 use crate::analysis::{ClaimId, Evidence, SourceId, Stance};
 use crate::explore::index::{called, letters, ordinal};
 use crate::explore::listing::{Backing, Group, Slot, counted, slots};
@@ -208,7 +208,7 @@ fn row_head(desk: Desk, source: SourceId) -> impl IntoView {
     let words = called(desk.story, source);
     view! {
         <a data-go="" href=href data-on=format!("s{}", source.0)>
-            <span class="unseen">{format!("Source {}: ", letters(source))}</span> {source_mark(source)} <cite><bdi>{words}</bdi></cite>
+            {unseen(format!("Source {}: ", letters(source)))} {source_mark(source)} <cite><bdi>{words}</bdi></cite>
         </a>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::{Desk, desk};
-use super::marks::mark;
+use super::marks::{mark, unseen};
 use super::names::SLOTS;
 use super::preview::preview;
 use crate::analysis::{ClaimId, Role, SentenceId, SourceId, Stance};
@@ -82,7 +82,7 @@ pub(super) fn LineView(line: LineKey, marked: RwSignal<bool>) -> impl IntoView {
             <div class="gutter">{move || gutter(desk, line.sentence, source, if marked.get() { &backers } else { &[] })}</div>
             <span class="num" aria-hidden="true">{line.ordinal}</span>
             <p>
-                <span class="unseen">{format!("{}{} ", letters(source), line.ordinal)}</span>
+                {unseen(format!("{}{} ", letters(source), line.ordinal))}
                 <bdi>{words}</bdi>
                 {(line.role == Role::Boilerplate).then(|| view! { <small>" (set aside)"</small> })}
             </p>

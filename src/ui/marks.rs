@@ -1,7 +1,8 @@
 //! The small signs: a source as letter, shape and hue; a kind of name as a glyph.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
-use leptos::tachys::html::InertElement;
 
 use crate::analysis::{Aspect, Kind, SourceId, Stance};
 use crate::explore::index::letters;
@@ -38,24 +39,31 @@ pub(super) const fn stance_word(stance: Stance) -> &'static str {
     }
 }
 
-/// A source's mark. Hidden from readers of screens: what it says stands beside it or in its link's label. A page has a
-/// thousand of them: each kind is made once and copied, and shape and letter are text, since every picture would be laid
-/// out, clipped and painted by itself.
+/// A source's mark. Hidden from readers of screens: what it says stands beside it or in its link's label. Shape and letter
+/// are text: every picture would be laid out, clipped and painted by itself.
 pub(super) fn mark(source: SourceId, stance: Stance, differs: bool) -> impl IntoView + use<> {
     let (whole, notched) = SHAPES[source.index() % SHAPES.len()];
     let letters = letters(source);
-    let small = if letters.len() > 1 { " data-small" } else { "" };
-    let (shape, cut) = if differs { (notched, " data-notched") } else { (whole, "") };
-    let (hue, stance) = (hue(source), stance_word(stance));
-    // Made of our own letters alone: no word of a source comes here.
-    InertElement::new(format!(
-        "<i class=mark data-hue={hue} data-stance={stance} data-shape={shape}{small}{cut} aria-hidden=true><b>{letters}</b></i>"
-    ))
+    let small = (letters.len() > 1).then_some("");
+    let shape = if differs { notched } else { whole };
+    view! {
+        <i class="mark" data-hue=hue(source) data-stance=stance_word(stance) data-shape=shape.to_string()
+            data-small=small data-notched=differs.then_some("") aria-hidden="true"><b>{letters}</b></i>
+    }
 }
 
 /// A source's plain mark.
 pub(super) fn source_mark(source: SourceId) -> impl IntoView + use<> {
     mark(source, Stance::Asserts, false)
+}
+
+/// Words for readers of screens alone.
+///
+/// What many rows have stands in a view of its own, as this and [`mark`] do: elements without anything of Rust in them the
+/// `view` macro makes by copying a template, and to find it the library copies all that it knows (tachys 0.2.19,
+/// `create_element_from_html`), a hundred for one.
+pub(super) fn unseen(words: impl Into<Cow<'static, str>>) -> impl IntoView {
+    view! { <span class="unseen">{words.into()}</span> }
 }
 
 /// What the kinds are called where they are listed.

@@ -10,7 +10,7 @@ use super::card::card;
 use super::dates::Dates;
 use super::desk::{Desk, Shared, desk};
 use super::edits::EditList;
-use super::marks::{hue, kind_glyph, kind_title, source_mark};
+use super::marks::{hue, kind_glyph, kind_title, source_mark, unseen};
 use super::ties::Ties;
 use crate::analysis::{EntityId, Kind, SourceId};
 use crate::explore::index::letters;
@@ -43,7 +43,7 @@ pub(super) fn Names() -> impl IntoView {
     let kinds = listing::names(desk.story);
     let heads = (sources <= SLOTS).then(|| {
         (0..sources)
-            .map(|n| view! { <th scope="col" class="slot"><span class="unseen">{letters(SourceId::new(n))}</span>{source_mark(SourceId::new(n))}</th> })
+            .map(|n| view! { <th scope="col" class="slot">{unseen(letters(SourceId::new(n)))}{source_mark(SourceId::new(n))}</th> })
             .collect_view()
     });
     let many = sources > SLOTS;
@@ -139,7 +139,7 @@ fn KindRows(kind: Kind, names: Vec<Name>, wanted: RwSignal<String>) -> impl Into
                 <tr class="alone">
                     <td colspan=columns.to_string()>
                         <div>
-                            <span class="unseen">{format!("Only in {}: ", letters(source))}</span>
+                            {unseen(format!("Only in {}: ", letters(source)))}
                             {source_mark(source)}
                             <ul>
                                 <For each=move || of(source) key=|rank| *rank let:rank>
@@ -191,7 +191,6 @@ fn out(desk: Desk, entity: EntityId) -> Option<&'static str> {
 
 fn name_row(desk: Desk, name: &Name, columns: usize) -> impl IntoView + use<> {
     let entity = name.entity;
-    let chosen = Memo::new(move |_| desk.is_chosen(entity));
     let carded = Memo::new(move |_| desk.carded.with(|carded| carded.contains(&entity)));
     let cells = if name.ticks.len() <= SLOTS {
         let cells = name
@@ -204,7 +203,7 @@ fn name_row(desk: Desk, name: &Name, columns: usize) -> impl IntoView + use<> {
         trace(name).into_any()
     };
     view! {
-        <tr class="name" data-k=format!("n{}", entity.0) data-out=move || out(desk, entity) data-chosen=move || chosen.get().then_some("")>
+        <tr class="name" data-k=format!("n{}", entity.0) data-out=move || out(desk, entity) data-chosen=move || carded.get().then_some("")>
             <th scope="row">{name_link(desk, entity)}</th>
             {cells}
             <td class="count"><data>{move || count_of(desk, entity)}</data></td>
@@ -214,6 +213,9 @@ fn name_row(desk: Desk, name: &Name, columns: usize) -> impl IntoView + use<> {
         })}
     }
 }
+
+/// The line that ticks stand on.
+const BASE: &str = "M0 8.5h42";
 
 /// How often a source uses a name, and where: a link to the first place.
 fn tally(desk: Desk, entity: EntityId, source: SourceId, ticks: &[u16]) -> AnyView {
@@ -225,7 +227,7 @@ fn tally(desk: Desk, entity: EntityId, source: SourceId, ticks: &[u16]) -> AnyVi
         .map(|&m| desk.story.mention(m))
         .find(|m| m.cut.source == source);
     let Some(first) = first else {
-        return view! { <td class="slot"><span class="unseen">"none"</span></td> }.into_any();
+        return view! { <td class="slot">{unseen("none")}</td> }.into_any();
     };
     let label = format!(
         "{}, {} in {}; to the first",
@@ -238,7 +240,7 @@ fn tally(desk: Desk, entity: EntityId, source: SourceId, ticks: &[u16]) -> AnyVi
             <a class="tally" data-go="" href=desk.place(first.cut, None) aria-label=label>
                 <b>{ticks.len()}</b>
                 <svg viewBox="0 0 42 9" preserveAspectRatio="none" aria-hidden="true">
-                    <path class="base" d="M0 8.5h42"/>
+                    <path class="base" d=BASE/>
                     <path d=ticks_path(ticks, 42, 9)/>
                 </svg>
             </a>
@@ -268,9 +270,9 @@ fn run_in(desk: Desk, name: &Name) -> impl IntoView + use<> {
     let entity = name.entity;
     let carded = Memo::new(move |_| desk.carded.with(|carded| carded.contains(&entity)));
     view! {
-        <li data-k=format!("n{}", entity.0) data-out=move || out(desk, entity)>
+        <li data-k=format!("n{}", entity.0) data-out=move || out(desk, entity) data-chosen=move || carded.get().then_some("")>
             {name_link(desk, entity)}
-            <sub><span class="unseen">"claims: "</span>{move || count_of(desk, entity)}</sub>
+            <sub>{unseen("claims: ")}{move || count_of(desk, entity)}</sub>
             {move || carded.get().then(|| card(desk, entity))}
         </li>
     }

@@ -47,8 +47,9 @@ pub(super) fn Reader() -> impl IntoView {
     let hits = behind(desk.hits, late, |late| late == Late::Article);
     let opened = behind(desk.opened, late, |late| late != Late::Nothing);
     let leaves = leaves(desk, source);
-    let tabs =
-        (0..desk.story.sources().len()).map(|n| tab(desk, SourceId::new(n), opened)).collect_view();
+    let tabs = (0..desk.story.sources().len())
+        .map(|n| tab(desk, SourceId::new(n), source, opened))
+        .collect_view();
     view! {
         <section class="reader" aria-label="Article" id="pane-reader">
             <nav class="tabs" aria-label="Articles" data-many=(desk.story.sources().len() > SLOTS).then_some("")>{tabs}</nav>
@@ -92,8 +93,13 @@ fn leaves(desk: Desk, source: RwSignal<SourceId>) -> RwSignal<Vec<Leaf>> {
 }
 
 /// A source's tab: its mark and its profile, wide where sentences are long, high where others back them.
-fn tab(desk: Desk, source: SourceId, opened: RwSignal<Option<ClaimId>>) -> impl IntoView {
-    let current = move || (desk.source.get() == source).then_some("true");
+fn tab(
+    desk: Desk,
+    source: SourceId,
+    shown: RwSignal<SourceId>,
+    opened: RwSignal<Option<ClaimId>>,
+) -> impl IntoView {
+    let current = move || (shown.get() == source).then_some("true");
     // With a claim open, another source's tab leads to its words for that claim.
     let first = opening(desk, source);
     let href = move || {
