@@ -12,6 +12,7 @@ export async function start(program) {
     await painted();
     const module = await compile(await program());
     await init({ module_or_path: module });
+    await turn();
     const [story] = WebAssembly.Module.customSections(module, 'story');
     open(new Uint8Array(story));
     do await turn(); while (draw());

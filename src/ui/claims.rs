@@ -33,7 +33,7 @@ const TOP: usize = 12;
 /// How many claims are in view at once after a step; where it brings more, those that were never drawn follow so many a
 /// frame.
 const LEFT: usize = 2;
-const MORE: usize = 6;
+const MORE: usize = 3;
 /// How many more a click shows.
 const STEP: usize = 40;
 

@@ -21,11 +21,12 @@ use crate::analysis::{ClaimId, Cut, SourceId};
 use crate::explore::index::{called, letters};
 use crate::explore::listing::{Slot, counted, slots};
 use crate::explore::passage::{backed, backers, passage};
+use crate::explore::route::View;
 use crate::explore::search::Hit;
 
 /// How many claims that an article lacks are listed before the rest is folded away.
 const ABSENT: usize = 8;
-/// How many sentences a new reader sees before the rest is drawn: no screen shows more.
+/// How many sentences a new reader sees before the rest is drawn: no screen shows more. None where the article is not shown.
 const TOP: usize = 16;
 /// How many are drawn at once around where a step leads.
 const ABOVE: usize = 1;
@@ -241,7 +242,10 @@ fn article(
     let arrival = all.with_untracked(|all| arrival(desk, all));
     let (from, to) = match arrival {
         Some(at) => (at.saturating_sub(ABOVE), at + BELOW),
-        None => (0, TOP),
+        None if dom::matches("(width >= 56rem)") || desk.view.get_untracked() == View::Source => {
+            (0, TOP)
+        }
+        None => (0, 0),
     };
     let growth = Growth::new(STEP, from.max(total.saturating_sub(to)), hold);
     // The words come first, who backs them a frame behind.

@@ -27,8 +27,9 @@ use crate::explore::set::ClaimSet;
 /// What is drawn in one go when the page is opened, in this order; a part with all before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
-    /// The frame with the masthead.
+    /// The frame, and what all components share.
     Frame,
+    Masthead,
     Fingerprint,
     Names,
     Claims,
@@ -40,7 +41,8 @@ pub(super) enum Part {
 impl Part {
     const fn next(self) -> Option<Self> {
         Some(match self {
-            Self::Frame => Self::Fingerprint,
+            Self::Frame => Self::Masthead,
+            Self::Masthead => Self::Fingerprint,
             Self::Fingerprint => Self::Names,
             Self::Names => Self::Claims,
             Self::Claims => Self::Reader,
@@ -96,15 +98,15 @@ fn Stage() -> impl IntoView {
     };
     let edits = Memo::new(move |_| route.with(|r| r.edits.print()));
     let whole = Memo::new(move |_| shared.whole.get() && shared.underway.get() == 0);
-    let hidden = Memo::new(move |_| shared.drawn.get() < Part::Rest);
+    let unready = Memo::new(move |_| shared.drawn.get() < Part::Rest);
     view! {
-        <div class="stage" hidden=move || hidden.get() data-whole=move || whole.get().then_some("") data-view=move || word()>
+        <div class="stage" data-unready=move || unready.get().then_some("") aria-hidden=move || unready.get().then_some("true") data-whole=move || whole.get().then_some("") data-view=move || word()>
             {move || {
                 // Read, and not only tracked: a memo that nobody reads never changes.
                 let _ = edits.get();
                 edition(route.with_untracked(|r| Edition::of(&r.edits)), shared, printing)
             }}
-            <Help/>
+            <Show when=move || !unready.get()><Help/></Show>
             <Said/>
         </div>
     }
@@ -118,12 +120,15 @@ fn edition(edition: Edition, shared: Shared, printing: RwSignal<bool>) -> AnyVie
     current::follow(desk);
     let about = Memo::new(move |_| desk.view.get() == View::About);
     let drawn = move |part: Part| Memo::new(move |_| shared.drawn.get() >= part);
-    let [fingerprint, names, claims, reader, rest] =
-        [Part::Fingerprint, Part::Names, Part::Claims, Part::Reader, Part::Rest].map(drawn);
+    let [masthead, fingerprint, names, claims, reader, rest] =
+        [Part::Masthead, Part::Fingerprint, Part::Names, Part::Claims, Part::Reader, Part::Rest]
+            .map(drawn);
     view! {
         <SkipLinks/>
-        <Masthead/>
-        <Notices/>
+        <Show when=move || masthead.get()>
+            <Masthead/>
+            <Notices/>
+        </Show>
         <Show when=move || about.get()>
             <About/>
         </Show>
