@@ -34,6 +34,24 @@ pub(super) fn next(wait: bool) -> RwSignal<bool> {
     ready
 }
 
+/// Whether the time has come for what is drawn last on a page that was just opened, in a task of its own.
+pub(super) fn last(shared: Shared) -> RwSignal<bool> {
+    let ready = RwSignal::new(shared.whole.get_untracked());
+    if !ready.get_untracked() {
+        let mut underway = Some(Underway::new(shared));
+        Effect::new(move || {
+            let whole = shared.whole.get();
+            if let Some(underway) = underway.take_if(|_| whole) {
+                dom::later(move || {
+                    let _ = ready.try_set(true);
+                    drop(underway);
+                });
+            }
+        });
+    }
+    ready
+}
+
 /// Something that is being drawn bit by bit, for as long as this is kept.
 struct Underway(RwSignal<usize>);
 

@@ -10,6 +10,7 @@ use super::card::card;
 use super::dates::Dates;
 use super::desk::{Desk, Shared, desk};
 use super::edits::EditList;
+use super::growth;
 use super::marks::{hue, kind_glyph, kind_title, source_mark, unseen};
 use super::ties::Ties;
 use crate::analysis::{EntityId, Kind, SourceId};
@@ -36,7 +37,9 @@ pub(super) fn width(desk: Desk) -> usize {
 #[component]
 pub(super) fn Names() -> impl IntoView {
     let desk = desk();
-    let Shared { whole, .. } = expect_context();
+    let shared: Shared = expect_context();
+    let whole = shared.whole;
+    let ties = growth::last(shared);
     let sources = desk.story.sources().len();
     let total = desk.story.entities().len();
     let wanted = RwSignal::new(String::new());
@@ -72,7 +75,7 @@ pub(super) fn Names() -> impl IntoView {
                 {body}
                 {move || whole.get().then(|| view! { <Dates/> }.into_any())}
             </table>
-            <Show when=move || whole.get()><Ties/></Show>
+            <Show when=move || ties.get()><Ties/></Show>
             <p class="aside">
                 "A figure counts mentions in a source; each tick is where one stands in it. "
                 "Claims are those that choosing the name would show."
