@@ -125,6 +125,24 @@ test('the frame that answers a choice draws few claims anew, those after it the 
   assert.ok(drawn.every(({ listed }) => listed > 0), JSON.stringify(drawn));
 });
 
+test('what a page has a thousand of is not made by looking through copies of all templates', async (t) => {
+  const server = await serve(t, made);
+  const { context } = await reader(t);
+  await context.addInitScript(() => {
+    window.copies = 0;
+    const { cloneNode } = Node.prototype;
+    Node.prototype.cloneNode = function copy(deep) {
+      if (deep) window.copies += 1;
+      return cloneNode.call(this, deep);
+    };
+  });
+  const page = await open(context, server.home);
+  await page.locator('.stage[data-whole]').waitFor({ state: 'attached' });
+  const [copies, marks] = await page.evaluate(() => [window.copies, document.querySelectorAll('.mark').length]);
+  assert.ok(marks > 500, `${marks} marks`);
+  assert.ok(copies < marks, `${copies} templates were copied for a page of ${marks} marks`);
+});
+
 test('who is led far into a long article stays there while the rest of it is drawn', async (t) => {
   const { page } = await story(t);
   await page.evaluate(() => {
