@@ -31,9 +31,10 @@ const LARGE: usize = 150;
 /// How many claims a new reader sees before the rest is drawn: no screen shows more.
 const TOP: usize = 12;
 /// How many claims are in view at once after a step; where it brings more, those that were never drawn follow so many a
-/// frame.
+/// frame: fewer on a page that was just opened, for much of its program runs for the first time.
 const LEFT: usize = 2;
-const MORE: usize = 3;
+const MORE: usize = 6;
+const MORE_AT_FIRST: usize = 2;
 /// How many more a click shows.
 const STEP: usize = 40;
 
@@ -95,7 +96,7 @@ pub(super) fn Claims() -> impl IntoView {
     };
     let firsts = firsts(desk.index.groups());
     let most: usize = firsts.iter().sum();
-    let growth = Growth::new(MORE, most, || ());
+    let growth = Growth::new([MORE_AT_FIRST, MORE], most, || ());
     let turn = Memo::new(move |before: Option<&u32>| {
         desk.shown.track();
         before.map_or(0, |turn| turn + 1)
@@ -106,7 +107,8 @@ pub(super) fn Claims() -> impl IntoView {
     let near = Memo::new({
         let firsts = firsts.clone();
         move |before: Option<&Near>| {
-            let reach = growth.reach(turn.get());
+            let turn = turn.get();
+            let reach = growth.reach(turn);
             desk.shown.with(|shown| {
                 // What stays in view is drawn already. More is drawn at once only where too little is left.
                 let mut near = before.cloned().unwrap_or_else(|| Near::none(all));
@@ -115,7 +117,7 @@ pub(super) fn Claims() -> impl IntoView {
                     (0, None) => TOP,
                     (0, Some(_)) => LEFT.saturating_sub(near.now.len()),
                     _ if reach > most => usize::MAX,
-                    _ => MORE,
+                    _ => growth.step(turn),
                 };
                 for (group, first) in desk.index.groups().iter().zip(&firsts) {
                     let passing = group.claims.iter().filter(|claim| shown.contains(**claim));

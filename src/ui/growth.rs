@@ -15,8 +15,9 @@ pub(super) struct Growth {
     shared: Shared,
     /// The turn, and how many rows are drawn beyond those of the first screen.
     at: RwSignal<(u32, usize)>,
-    /// How many more each frame draws, and how many there can be.
-    step: usize,
+    /// How many more each frame draws of a page that was just opened, and after a step of the reader's.
+    steps: [usize; 2],
+    /// How many there can be.
     most: usize,
     /// What is done before more is drawn.
     first: fn(),
@@ -71,11 +72,11 @@ impl Drop for Underway {
 impl Growth {
     /// A list at its first turn. Where the reader comes back to, all is drawn at once; a page that was just opened waits
     /// until the browser has time.
-    pub(super) fn new(step: usize, most: usize, first: fn()) -> Self {
+    pub(super) fn new(steps: [usize; 2], most: usize, first: fn()) -> Self {
         let shared: Shared = expect_context();
         let at_once = shared.whole.get_untracked() && Self::at_once(shared);
         let at = RwSignal::new((0, if at_once { ALL } else { 0 }));
-        let this = Self { shared, at, step, most, first };
+        let this = Self { shared, at, steps, most, first };
         if !at_once {
             let mut underway = Some(Underway::new(shared));
             Effect::new(move || {
@@ -96,6 +97,11 @@ impl Growth {
     pub(super) fn reach(self, turn: u32) -> usize {
         let at_once = if Self::at_once(self.shared) { ALL } else { 0 };
         self.at.with(|&(of, reach)| if of == turn { reach } else { at_once })
+    }
+
+    /// How many more each frame draws in a turn.
+    pub(super) fn step(self, turn: u32) -> usize {
+        self.steps[usize::from(turn > 0)]
     }
 
     /// Whether all is drawn.
@@ -124,7 +130,7 @@ impl Growth {
         let Some((_, reach)) = self.at.try_get_untracked().filter(|&(of, _)| of == turn) else {
             return;
         };
-        let reach = reach.saturating_add(self.step);
+        let reach = reach.saturating_add(self.step(turn));
         (self.first)();
         dom::keep_focus();
         self.at.set((turn, if reach < self.most { reach } else { ALL }));

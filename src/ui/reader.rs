@@ -247,7 +247,7 @@ fn article(
         }
         None => (0, 0),
     };
-    let growth = Growth::new(STEP, from.max(total.saturating_sub(to)), hold);
+    let growth = Growth::new([STEP; 2], from.max(total.saturating_sub(to)), hold);
     // The words come first, who backs them a frame behind.
     let marked = next(desk.late.get_untracked() != Late::Nothing);
     let blocks = blocks(from, to.min(total), total)
