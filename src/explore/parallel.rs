@@ -2,6 +2,7 @@
 //! calm and the rest told apart.
 
 use super::listing::differs;
+use super::order::by_key;
 use crate::analysis::{Analysis, Claim, DisagreementId, SourceId};
 use crate::text::span::Span;
 
@@ -78,16 +79,18 @@ fn row(analysis: &Analysis, claim: &Claim, n: usize) -> Row {
     let shown = window(text, sentence, core);
     let variants: Vec<Span> =
         differing(analysis, claim, claim.disagreements.iter().copied(), n).collect();
-    let compared = claim.support() > 1;
     let mut edges = vec![shown.start, shown.end, cut.start, cut.end];
     edges.extend(
         cited.iter().chain(&evidence.shared).chain(&variants).flat_map(|s| [s.start, s.end]),
     );
     // Only words are told apart: spaces, marks and a possessive go with what they stand beside.
-    for gap in gaps(cut, &evidence.shared) {
-        let words = wordly(text, gap);
-        edges.extend([words.start, words.end]);
-    }
+    let mut known: Vec<Span> =
+        evidence.shared.iter().chain(&variants).copied().filter(|s| s.overlaps(cut)).collect();
+    by_key(&mut known, |s| s.start);
+    // A claim of one source has nobody to share words with.
+    let gaps = gaps(cut, &known).filter(|_| claim.support() > 1);
+    let own: Vec<Span> = gaps.map(|gap| wordly(text, gap)).collect();
+    edges.extend(own.iter().flat_map(|s| [s.start, s.end]));
     edges.retain(|&at| shown.start <= at && at <= shown.end);
     edges.sort_unstable();
     edges.dedup();
@@ -96,11 +99,10 @@ fn row(analysis: &Analysis, claim: &Claim, n: usize) -> Row {
         let span = Span::new(start, end);
         let part = if variants.iter().any(|v| v.overlaps(span)) {
             Part::Differs
+        } else if own.iter().any(|o| o.overlaps(span)) {
+            Part::Own
         } else if cut.contains(span) {
-            // A claim of one source has nobody to share words with.
-            let shared = !compared || evidence.shared.iter().any(|s| s.overlaps(span));
-            let words = wordly(text, span);
-            if shared || words != span { Part::Shared } else { Part::Own }
+            Part::Shared
         } else if cited.is_some_and(|a| a.overlaps(span)) {
             Part::Attribution
         } else {
@@ -191,17 +193,19 @@ mod tests {
     use crate::analysis::{Aspect, SentenceId};
 
     #[test]
-    fn only_the_words_that_differ_are_marked() {
+    fn only_the_words_that_differ_are_marked_and_those_around_them_told_apart_as_ever() {
         let story = flood();
         let claim = story.claim(story.claim_by_key("houses").expect("it is there"));
         let columns = columns(&story, claim);
-        let marked: Vec<_> = columns
-            .iter()
-            .flat_map(|c| c.rows[0].pieces.iter().map(move |p| (c.source, p)))
-            .filter(|(_, p)| p.part == Part::Differs)
-            .map(|(source, p)| story.text(source, p.span))
-            .collect();
-        assert_eq!(marked, ["12", "At least 14"]);
+        let of = |part: Part| -> Vec<_> {
+            let pieces =
+                columns.iter().flat_map(|c| c.rows[0].pieces.iter().map(move |p| (c.source, p)));
+            let pieces = pieces.filter(|(_, p)| p.part == part);
+            pieces.map(|(source, p)| story.text(source, p.span)).collect()
+        };
+        assert_eq!(of(Part::Differs), ["12", "At least 14"]);
+        // No words are known to be shared here.
+        assert_eq!(of(Part::Own), ["houses were lost", "houses were lost"]);
         assert!(contested(&story, claim));
     }
 
