@@ -52,8 +52,10 @@ pub enum Part {
     Differs,
 }
 
-/// How many bytes of a long sentence are shown on either side of the words that state the claim.
-const CONTEXT: u32 = 80;
+/// How many bytes of a sentence are shown before the words that state the claim, and after them. Columns stand in line at
+/// those words: what one has before them is blank in the others.
+const BEFORE: u32 = 48;
+const AFTER: u32 = 80;
 
 /// The evidence of each source that backs a claim, by source.
 pub fn columns(analysis: &Analysis, claim: &Claim) -> Vec<Column> {
@@ -165,19 +167,16 @@ pub fn contested(analysis: &Analysis, claim: &Claim) -> bool {
     })
 }
 
-/// The part of a sentence to show: all of a short one, else some words around `core`, whole words.
+/// The part of a sentence to show: `core` and some words around it, whole words.
 fn window(text: &str, sentence: Span, core: Span) -> Span {
-    if sentence.len() <= core.len() + 2 * CONTEXT {
-        return sentence;
-    }
     let word = |c: char| !c.is_whitespace();
-    let mut start = sentence.start.max(core.start.saturating_sub(CONTEXT)) as usize;
+    let mut start = sentence.start.max(core.start.saturating_sub(BEFORE)) as usize;
     if start > sentence.start as usize {
         start = text.ceil_char_boundary(start);
         let rest = &text[start..core.start as usize];
         start += rest.len() - rest.trim_start_matches(word).trim_start().len();
     }
-    let mut end = (sentence.end.min(core.end.saturating_add(CONTEXT))) as usize;
+    let mut end = (sentence.end.min(core.end.saturating_add(AFTER))) as usize;
     if end < sentence.end as usize {
         end = text.floor_char_boundary(end);
         let rest = &text[core.end as usize..end];
