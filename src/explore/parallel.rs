@@ -55,7 +55,7 @@ pub enum Part {
 /// How many bytes of a sentence are shown before the words that state the claim, and after them. Columns stand in line at
 /// those words: what one has before them is blank in the others.
 const BEFORE: u32 = 48;
-const AFTER: u32 = 80;
+const AFTER: u32 = 120;
 
 /// The evidence of each source that backs a claim, by source.
 pub fn columns(analysis: &Analysis, claim: &Claim) -> Vec<Column> {
@@ -86,12 +86,11 @@ fn row(analysis: &Analysis, claim: &Claim, n: usize) -> Row {
         cited.iter().chain(&evidence.shared).chain(&variants).flat_map(|s| [s.start, s.end]),
     );
     // Only words are told apart: spaces, marks and a possessive go with what they stand beside.
-    let mut known: Vec<Span> =
-        evidence.shared.iter().chain(&variants).copied().filter(|s| s.overlaps(cut)).collect();
+    let mut known: Vec<Span> = evidence.shared.iter().chain(&variants).copied().collect();
     by_key(&mut known, |s| s.start);
     // A claim of one source has nobody to share words with.
-    let gaps = gaps(cut, &known).filter(|_| claim.support() > 1);
-    let own: Vec<Span> = gaps.map(|gap| wordly(text, gap)).collect();
+    let gaps = if claim.support() > 1 { gaps(cut, &known) } else { Vec::new() };
+    let own: Vec<Span> = gaps.into_iter().map(|gap| wordly(text, gap)).collect();
     edges.extend(own.iter().flat_map(|s| [s.start, s.end]));
     edges.retain(|&at| shown.start <= at && at <= shown.end);
     edges.sort_unstable();
@@ -123,11 +122,18 @@ fn row(analysis: &Analysis, claim: &Claim, n: usize) -> Row {
     }
 }
 
-/// What lies between spans within a cut.
-fn gaps(cut: Span, spans: &[Span]) -> impl Iterator<Item = Span> + '_ {
-    let starts = std::iter::once(cut.start).chain(spans.iter().map(|s| s.end));
-    let ends = spans.iter().map(|s| s.start).chain([cut.end]);
-    starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end))
+/// What lies between spans within a cut. They are ordered by where they begin, and may lie in each other.
+fn gaps(cut: Span, spans: &[Span]) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut from = cut.start;
+    for span in spans.iter().copied().chain([Span::new(cut.end, cut.end)]) {
+        let to = span.start.min(cut.end);
+        if from < to {
+            out.push(Span::new(from, to));
+        }
+        from = from.max(span.end);
+    }
+    out
 }
 
 /// A span from its first word to its last; empty where it has none. The `'s` of "the mayor's car" is no word.
@@ -237,9 +243,14 @@ mod tests {
         assert_eq!(wordly(text, span).cut(text), "old, mill – burned");
         assert_eq!(wordly(", the ", Span::new(0, 6)), Span::new(2, 5));
         assert!(wordly("’s ", Span::new(0, 5)).is_empty());
-        let between: Vec<_> =
-            gaps(Span::new(2, 20), &[Span::new(2, 5), Span::new(9, 12)]).collect();
+        let between = gaps(Span::new(2, 20), &[Span::new(2, 5), Span::new(9, 12)]);
         assert_eq!(between, [Span::new(5, 9), Span::new(12, 20)]);
+        // A figure that differs, within words that are shared; words that begin before the claim and end after it.
+        let between = gaps(
+            Span::new(2, 20),
+            &[Span::new(0, 3), Span::new(6, 12), Span::new(7, 9), Span::new(19, 30)],
+        );
+        assert_eq!(between, [Span::new(3, 6), Span::new(12, 19)]);
     }
 
     #[test]

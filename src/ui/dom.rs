@@ -52,6 +52,12 @@ pub(super) fn center(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Whether an element belongs to what the page shows, scrolled into view or not. What is hidden may have kept its boxes.
+pub(super) fn is_shown(element: &HtmlElement) -> bool {
+    let hidden = element.closest("[hidden]").ok().flatten();
+    element.offset_parent().is_some() && hidden.is_none()
+}
+
 /// Whether the middle of an element can be seen: it is neither scrolled away nor under something.
 pub(super) fn is_in_view(element: &Element) -> bool {
     let place = element.get_bounding_client_rect();
@@ -79,9 +85,10 @@ pub(super) fn keep_focus() {
     });
 }
 
-/// Whether a media query holds.
-pub(super) fn matches(query: &str) -> bool {
-    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+/// Whether panes stand side by side, as the style sheet has it.
+pub(super) fn is_wide() -> bool {
+    let list = window().match_media("(width >= 56rem)").ok().flatten();
+    list.is_some_and(|list| list.matches())
 }
 
 /// What the browser keeps for this page between visits, if it does.

@@ -83,7 +83,7 @@ pub(super) fn Fingerprint() -> impl IntoView {
     let bands = bands(desk);
     let columns: usize = bands.iter().map(Band::columns).sum();
     // One stop for the Tab key, where cells are wide enough to be one; the arrows walk from there.
-    let wide = dom::matches("(width >= 56rem)");
+    let wide = dom::is_wide();
     let stop = bands.iter().flat_map(|band| band.drawn.iter().flatten()).next().and_then(
         |(claim, slots)| {
             let source = slots.iter().position(|slot| *slot != Slot::Silent).filter(|_| wide)?;

@@ -39,18 +39,22 @@ pub(super) fn next(wait: bool) -> RwSignal<bool> {
 pub(super) fn last(shared: Shared) -> RwSignal<bool> {
     let ready = RwSignal::new(shared.whole.get_untracked());
     if !ready.get_untracked() {
-        let mut underway = Some(Underway::new(shared));
-        Effect::new(move || {
-            let whole = shared.whole.get();
-            if let Some(underway) = underway.take_if(|_| whole) {
-                dom::later(move || {
-                    let _ = ready.try_set(true);
-                    drop(underway);
-                });
-            }
+        once_whole(shared, move |_underway| {
+            let _ = ready.try_set(true);
         });
     }
     ready
+}
+
+/// Calls back a frame after a page that was just opened may be drawn whole.
+fn once_whole(shared: Shared, then: impl FnOnce(Underway) + 'static) {
+    let mut waiting = Some((Underway::new(shared), then));
+    Effect::new(move || {
+        let whole = shared.whole.get();
+        if let Some((underway, then)) = waiting.take_if(|_| whole) {
+            dom::later(move || then(underway));
+        }
+    });
 }
 
 /// Something that is being drawn bit by bit, for as long as this is kept.
@@ -78,13 +82,7 @@ impl Growth {
         let at = RwSignal::new((0, if at_once { ALL } else { 0 }));
         let this = Self { shared, at, steps, most, first };
         if !at_once {
-            let mut underway = Some(Underway::new(shared));
-            Effect::new(move || {
-                let ready = shared.whole.get();
-                if let Some(underway) = underway.take_if(|_| ready) {
-                    dom::later(move || this.grow(0, underway));
-                }
-            });
+            once_whole(shared, move |underway| this.grow(0, underway));
         }
         this
     }

@@ -307,13 +307,13 @@ fn land(cold: bool) {
         return;
     }
     if route.view != View::Claims || !cold {
-        let top = !dom::matches("(width >= 56rem)");
+        let top = !dom::is_wide();
         if top && route.claim.is_none() {
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     }
     if route.claim.is_some() {
-        let wide = dom::matches("(width >= 56rem)");
+        let wide = dom::is_wide();
         let cut = || {
             if let Some(cut) = dom::find(".reader [data-current]") {
                 dom::center(&cut);
@@ -340,7 +340,7 @@ fn here() -> Option<HtmlElement> {
 fn opened() -> Option<HtmlElement> {
     let row = claims::row(desk()?.opened.get_untracked()?)?;
     let link: HtmlElement = row.query_selector(".claim-link").ok().flatten()?.dyn_into().ok()?;
-    link.offset_parent().is_some().then_some(link)
+    dom::is_shown(&link).then_some(link)
 }
 
 /// What had focus may be gone: drawn anew, as a name in words that were arrived at, then its like takes it; or taken

@@ -112,10 +112,7 @@ fn step(jump: Jump, on: bool) {
     let all: Vec<HtmlElement> = dom::find_all(jump.selector)
         .into_iter()
         .filter_map(|found| found.dyn_into::<HtmlElement>().ok())
-        .filter(|found| {
-            found.offset_parent().is_some()
-                && !found.closest("[data-away]").is_ok_and(|away| away.is_some())
-        })
+        .filter(dom::is_shown)
         .collect();
     let from = document().active_element().filter(|active| active.tag_name() != "BODY");
     // A chip or the evidence of a claim belongs to its claim.

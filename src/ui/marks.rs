@@ -1,4 +1,4 @@
-//! The small signs: a source as letter, shape and hue; a kind of name as a glyph.
+//! The small signs: a source as letter, shape and hue; a kind of name as a glyph; words that are only read out.
 
 use std::borrow::Cow;
 

@@ -82,7 +82,7 @@ fn SearchField() -> impl IntoView {
             let route = desk.route.get_untracked();
             if route.query.is_empty() {
                 // To the list, or on a phone to whichever pane is shown: what is not takes no focus.
-                let panes = ["[data-list]", ".text:not([data-away]) h2", "h2[tabindex]"];
+                let panes = ["[data-list]", ".text:not([hidden]) h2", "h2[tabindex]"];
                 for head in panes.into_iter().flat_map(dom::find_all) {
                     let _ = head.unchecked_ref::<HtmlElement>().focus();
                     if head.matches(":focus").unwrap_or(false) {

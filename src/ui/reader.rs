@@ -146,9 +146,7 @@ pub(super) const HOP: &str = "hop";
 fn Hop() -> impl IntoView {
     let desk = desk();
     // Where it is not shown it can wait.
-    let opened = behind(desk.opened, desk.late, |late| {
-        late != Late::Nothing && dom::matches("(width >= 56rem)")
-    });
+    let opened = behind(desk.opened, desk.late, |late| late != Late::Nothing && dom::is_wide());
     let hop = move || {
         opened.get().map(|claim| {
             let row = desk.story.claim(claim);
@@ -220,7 +218,7 @@ fn article(
     hits: RwSignal<Vec<Hit>>,
 ) -> impl IntoView {
     let source = leaf.source;
-    let away = move || leaves.with(|leaves| leaves.first() != Some(&leaf)).then_some("");
+    let away = move || leaves.with(|leaves| leaves.first() != Some(&leaf));
     let row = desk.story.source(source);
     let head = &row.article.head;
     let title = match &head.title {
@@ -242,9 +240,7 @@ fn article(
     let arrival = all.with_untracked(|all| arrival(desk, all));
     let (from, to) = match arrival {
         Some(at) => (at.saturating_sub(ABOVE), at + BELOW),
-        None if dom::matches("(width >= 56rem)") || desk.view.get_untracked() == View::Source => {
-            (0, TOP)
-        }
+        None if dom::is_wide() || desk.view.get_untracked() == View::Source => (0, TOP),
         None => (0, 0),
     };
     let growth = Growth::new([STEP; 2], from.max(total.saturating_sub(to)), hold);
@@ -278,7 +274,7 @@ fn article(
         (0..sources).map(|n| view! { <span>{letters(SourceId::new(n))}</span> }).collect_view()
     });
     view! {
-        <article class="text" data-away=move || away() aria-hidden=move || away().map(|_| "true") data-hue=hue(source) data-source=row.article.key.clone()
+        <article class="text keeps" hidden=move || away() data-hue=hue(source) data-source=row.article.key.clone()
             data-slots=sources.min(SLOTS + 1).to_string()>
             <header>
                 <p class="gutter-head" aria-hidden="true">{gutter}</p>
@@ -342,7 +338,7 @@ fn hold() {
 
 /// What the article scrolls in, where that is not the page.
 fn pane() -> Option<HtmlElement> {
-    dom::find(".text-scroll").filter(|_| dom::matches("(width >= 56rem)"))
+    dom::find(".text-scroll").filter(|_| dom::is_wide())
 }
 
 /// How far the article is scrolled.

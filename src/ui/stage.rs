@@ -60,10 +60,6 @@ pub(super) fn draw() -> bool {
     };
     if let Some(next) = shared.drawn.get_untracked().next() {
         shared.drawn.set(next);
-        if next == Part::Rest {
-            brush::watch();
-            links::watch();
-        }
     }
     shared.drawn.get_untracked() < Part::Rest
 }
@@ -88,6 +84,8 @@ fn Stage() -> impl IntoView {
     provide_context(shared);
     provide_context(keys);
     journey::share(shared);
+    brush::watch();
+    links::watch();
     keys.watch();
     let printing = sheet::watch();
     let route = shared.route;
@@ -119,6 +117,7 @@ fn edition(edition: Edition, shared: Shared, printing: RwSignal<bool>) -> AnyVie
     let desk = Desk::new(edition, shared);
     provide_context(desk);
     journey::follow(desk);
+    current::follow(desk);
     let about = Memo::new(move |_| desk.view.get() == View::About);
     let drawn = move |part: Part| Memo::new(move |_| shared.drawn.get() >= part);
     let [masthead, fingerprint, names, claims, reader, rest] =
@@ -143,7 +142,6 @@ fn edition(edition: Edition, shared: Shared, printing: RwSignal<bool>) -> AnyVie
             </main>
         </div>
         <Show when=move || rest.get()>
-            {current::follow(desk)}
             <Views/>
             <Sheet printing/>
         </Show>

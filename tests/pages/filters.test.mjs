@@ -102,3 +102,33 @@ test('a link takes the present filters with it: pointed at, by keyboard, and in 
   assert.deepEqual((await view(tab)).getAll('name'), [name]);
   assert.ok((await view(tab)).get('claim'));
 });
+
+test('what a filter leaves out is passed over by the keys and by Tab, though it was drawn before', async (t) => {
+  const server = await serve(t);
+  const { context } = await reader(t);
+  const page = await open(context, server.home);
+  const all = await shown(page);
+  await claims(page).getByRole('link', { name: /^Backed by all/ }).click();
+  const left = await shown(page);
+  assert.ok(left > 1 && left < all);
+  assert.equal(await leads(page).count(), left, 'no other is read out');
+  const numbers = await leads(page).evaluateAll((links) => links.map((link) => link.querySelector('.num').textContent));
+  const focused = () => page.evaluate(() => document.activeElement.closest('.claim')?.querySelector('.num').textContent);
+  const walked = [];
+  for (let press = 0; press < left + 2; press += 1) {
+    await page.keyboard.press('j');
+    walked.push(await focused());
+  }
+  const last = numbers.at(-1);
+  assert.deepEqual(walked, [...numbers, last, last]);
+  await page.keyboard.press('o');
+  await page.getByRole('status').filter({ hasText: 'No claim of one source only' }).first().waitFor({ state: 'attached' });
+  await leads(page).last().focus();
+  const stops = new Set();
+  for (let press = 0; press < 12; press += 1) {
+    await page.keyboard.press('Tab');
+    stops.add(await focused());
+  }
+  stops.delete(undefined);
+  assert.ok([...stops].every((number) => numbers.includes(number)), [...stops].join());
+});

@@ -31,7 +31,7 @@ for (const width of [1440, 390]) {
     const { context } = await reader(t, { viewport: { width, height: 900 } });
     const page = await open(context, `${server.home}#/?view=source`);
     // The last article's claims stand far down the list, and some are worded by another article.
-    const number = (nth) => article(page).locator('.text:not([data-away]) sup a').nth(nth);
+    const number = (nth) => article(page).locator('.text:not([hidden]) sup a').nth(nth);
     await article(page).getByRole('navigation', { name: 'Articles' }).getByRole('link').last().click();
     for (const nth of [0, 3, 8]) {
       const key = (await number(nth).textContent()).trim();
