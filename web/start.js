@@ -1,6 +1,9 @@
 // Starts the page's program, or says why it could not and leaves the story in the HTML readable.
 import init, { draw, open } from 'parallax-glue/parallax.js';
 
+/** How long the program waits for the HTML's story to be seen. */
+const PATIENCE_MS = 2500;
+
 /**
  * `data-program` on the root element says which of the two it was, `running` or `failed`.
  *
@@ -31,12 +34,22 @@ export async function start(program) {
   }
 }
 
-/** Once the HTML's own story is on the screen: its styles and letters come first, the fifty times larger program after. */
+/**
+ * Once the HTML's own story is on the screen: its styles and letters come first, the fifty times larger program after. The
+ * browser says when it is seen, which can be long after it was laid out and painted.
+ */
 function painted() {
   return new Promise((done) => {
     // What is not looked at is not painted.
     if (document.hidden) done();
-    else requestAnimationFrame(() => setTimeout(done));
+    else if (!PerformanceObserver.supportedEntryTypes?.includes('paint')) requestAnimationFrame(() => setTimeout(done));
+    else {
+      const observer = new PerformanceObserver((seen) => {
+        if (seen.getEntriesByName('first-contentful-paint').length > 0) done();
+      });
+      observer.observe({ type: 'paint', buffered: true });
+      setTimeout(done, PATIENCE_MS);
+    }
   });
 }
 

@@ -28,8 +28,10 @@ const ROOM: usize = 80;
 const LEAST: usize = 2;
 /// With more claims than this, those out of view are laid out when they come into it.
 const LARGE: usize = 150;
-/// How many claims a new reader sees before the rest is drawn: no screen shows more.
+/// How many claims a new reader sees before the rest is drawn: no screen shows more; on a narrow one, where the fingerprint
+/// stands above them.
 const TOP: usize = 12;
+const TOP_NARROW: usize = 6;
 /// How many claims are in view at once after a step; where it brings more, those that were never drawn follow so many a
 /// frame: fewer on a page that was just opened, for much of its program runs for the first time.
 const LEFT: usize = 2;
@@ -104,6 +106,7 @@ pub(super) fn Claims() -> impl IntoView {
     growth.follow(turn);
     // Whoever asks for more of a group then has it at once.
     let whole = Memo::new(move |_| growth.reach(turn.get()) > most);
+    let top = if dom::is_wide() { TOP } else { TOP_NARROW };
     let near = Memo::new({
         let firsts = firsts.clone();
         move |before: Option<&Near>| {
@@ -114,7 +117,7 @@ pub(super) fn Claims() -> impl IntoView {
                 let mut near = before.cloned().unwrap_or_else(|| Near::none(all));
                 near.now.keep(shown);
                 let mut room = match (reach, before) {
-                    (0, None) => TOP,
+                    (0, None) => top,
                     (0, Some(_)) => LEFT.saturating_sub(near.now.len()),
                     _ if reach > most => usize::MAX,
                     _ => growth.step(turn),

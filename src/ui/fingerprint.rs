@@ -13,6 +13,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use super::desk::{Desk, Late, behind, desk};
 use super::dom;
 use super::marks::{hue, source_mark, stance_word, unseen};
+use super::stage::{Part, drawn};
 use crate::analysis::{ClaimId, Evidence, SourceId, Stance};
 use crate::explore::index::{called, letters, ordinal};
 use crate::explore::listing::{Backing, Group, Slot, counted, slots};
@@ -100,20 +101,6 @@ pub(super) fn Fingerprint() -> impl IntoView {
         desk.route.with(|route| Route { at: None, claim: None, ..route.clone() })
     });
     let view = behind(view, desk.late, |late| late != Late::Nothing);
-    let rows = (0..sources)
-        .map(|n| {
-            let source = SourceId::new(n);
-            let cells = bands.iter().map(|band| cells(desk, band, source, stop)).collect_view();
-            view! {
-                <tr data-hue=hue(source)>
-                    <th scope="row">{row_head(desk, source)}</th>
-                    {cells}
-                    <td class="sum">{sum_link(desk, source, view)}</td>
-                    <td class="sum sum-only">{move || only(desk, source).to_string()}</td>
-                </tr>
-            }
-        })
-        .collect_view();
     let feet = bands
         .iter()
         .map(|band| match &band.drawn {
@@ -124,6 +111,19 @@ pub(super) fn Fingerprint() -> impl IntoView {
         })
         .map(|cells| view! { {cells} <td class="gap"></td> })
         .collect_view();
+    let row = move |n: usize| {
+        let source = SourceId::new(n);
+        let cells = bands.iter().map(|band| cells(desk, band, source, stop)).collect_view();
+        view! {
+            <tr data-hue=hue(source)>
+                <th scope="row">{row_head(desk, source)}</th>
+                {cells}
+                <td class="sum">{sum_link(desk, source, view)}</td>
+                <td class="sum sum-only">{move || only(desk, source).to_string()}</td>
+            </tr>
+        }
+    };
+    let filled = drawn(expect_context(), Part::Rows);
     view! {
         <section class="fingerprint" aria-label="Fingerprint" id="pane-fingerprint" data-narrowed=move || desk.narrowed.get().then_some("")
             data-many=(sources > 4).then_some("") data-dense=(columns > 40).then_some("") data-sparse=(columns < 12).then_some("") on:keydown=act(move |event| walk(&event))>
@@ -141,7 +141,7 @@ pub(super) fn Fingerprint() -> impl IntoView {
                         <th scope="col" class="sum sum-only"><abbr title="claims that only this source backs">"only"</abbr></th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{move || filled.get().then(|| (0..sources).map(&row).collect_view())}</tbody>
                 <tfoot>
                     <tr>
                         <td class="legend" aria-label="Key: filled says, outlined relays, notched differs, a dot is silent">

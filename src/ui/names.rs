@@ -12,6 +12,7 @@ use super::desk::{Desk, Shared, desk};
 use super::edits::EditList;
 use super::growth;
 use super::marks::{hue, kind_glyph, kind_title, source_mark, unseen};
+use super::stage::{Part, drawn};
 use super::ties::Ties;
 use crate::analysis::{EntityId, Kind, SourceId};
 use crate::explore::index::letters;
@@ -43,17 +44,21 @@ pub(super) fn Names() -> impl IntoView {
     let sources = desk.story.sources().len();
     let total = desk.story.entities().len();
     let wanted = RwSignal::new(String::new());
-    let kinds = listing::names(desk.story);
+    // They live as long as their edition, which is for good.
+    let kinds: &'static [_] = listing::names(desk.story).leak();
     let heads = (sources <= SLOTS).then(|| {
         (0..sources)
             .map(|n| view! { <th scope="col" class="slot">{unseen(letters(SourceId::new(n)))}{source_mark(SourceId::new(n))}</th> })
             .collect_view()
     });
     let many = sources > SLOTS;
-    let body = kinds
-        .into_iter()
-        .map(|(kind, names)| view! { <KindRows kind names wanted/> })
-        .collect_view();
+    let rows = move |kinds: &'static [(Kind, Vec<Name>)]| {
+        let rows =
+            |(kind, names): &'static (_, Vec<Name>)| view! { <KindRows kind=*kind names wanted/> };
+        kinds.iter().map(rows).collect_view()
+    };
+    let (first, others) = kinds.split_at(kinds.len().min(1));
+    let all = drawn(shared, Part::Kinds);
     view! {
         <section class="names" aria-label="Names" id="pane-names" data-many=many.then_some("")>
             <div class="pane-title">
@@ -72,7 +77,8 @@ pub(super) fn Names() -> impl IntoView {
                         <th scope="col" class="count"><abbr title="claims about it, with the present filters">"claims"</abbr></th>
                     </tr>
                 </thead>
-                {body}
+                {rows(first)}
+                {move || all.get().then(|| rows(others))}
                 {move || whole.get().then(|| view! { <Dates/> }.into_any())}
             </table>
             <Show when=move || ties.get()><Ties/></Show>
@@ -87,18 +93,16 @@ pub(super) fn Names() -> impl IntoView {
 /// The names of one kind: a row each for those that several sources use; those of one source run on behind its mark.
 /// Only what is not folded away is drawn.
 #[component]
-fn KindRows(kind: Kind, names: Vec<Name>, wanted: RwSignal<String>) -> impl IntoView {
+fn KindRows(kind: Kind, names: &'static [Name], wanted: RwSignal<String>) -> impl IntoView {
     let desk = desk();
     let total = names.len();
     let columns = width(desk);
     let unfolded = RwSignal::new(false);
-    let (shared, alone): (Vec<_>, Vec<_>) =
-        names.into_iter().partition(|name| name.only().is_none());
+    let (shared, alone): (Vec<_>, Vec<_>) = names.iter().partition(|name| name.only().is_none());
     let folds = shared.len() > SHARED || alone.len() > ALONE;
-    // They live as long as their edition, which is for good.
-    let (shared, alone): (&'static [Name], &'static [Name]) = (shared.leak(), alone.leak());
+    let (shared, alone): (&'static [&Name], &'static [&Name]) = (shared.leak(), alone.leak());
     // Chosen names are never folded away: a filter in force can be seen.
-    let visible = move |names: &[Name], most: usize| -> Vec<usize> {
+    let visible = move |names: &[&Name], most: usize| -> Vec<usize> {
         let wanted = wanted.get();
         let most = if unfolded.get() { names.len() } else { most };
         desk.chosen.with(|chosen| {
@@ -136,7 +140,7 @@ fn KindRows(kind: Kind, names: Vec<Name>, wanted: RwSignal<String>) -> impl Into
                 </th>
             </tr>
             <For each=move || rows.get() key=|rank| *rank let:rank>
-                {name_row(desk, &shared[rank], columns)}
+                {name_row(desk, shared[rank], columns)}
             </For>
             <For each=move || sources.get() key=|source| source.0 let:source>
                 <tr class="alone">
@@ -146,7 +150,7 @@ fn KindRows(kind: Kind, names: Vec<Name>, wanted: RwSignal<String>) -> impl Into
                             {source_mark(source)}
                             <ul>
                                 <For each=move || of(source) key=|rank| *rank let:rank>
-                                    {run_in(desk, &alone[rank])}
+                                    {run_in(desk, alone[rank])}
                                 </For>
                             </ul>
                         </div>

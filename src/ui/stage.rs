@@ -24,14 +24,21 @@ use crate::analysis::SourceId;
 use crate::explore::route::{Route, View};
 use crate::explore::set::ClaimSet;
 
-/// What is drawn in one go when the page is opened, in this order; a part with all before it.
+/// What is drawn in one go when the page is opened, in this order; a part with all before it. So many that none takes long:
+/// much of the program runs for the first time in each, and a reader may do something meanwhile.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
-    /// The frame, and what all components share.
+    /// The frame, and what outlives every edition.
     Frame,
+    /// What all components share, and their places.
+    Desk,
     Masthead,
+    /// The fingerprint's head and foot, then its rows.
     Fingerprint,
+    Rows,
+    /// The names of the first kind, then all others.
     Names,
+    Kinds,
     Claims,
     Reader,
     /// What lies over it or below it; and the page is shown.
@@ -39,16 +46,21 @@ pub(super) enum Part {
 }
 
 impl Part {
-    const fn next(self) -> Option<Self> {
-        Some(match self {
-            Self::Frame => Self::Masthead,
-            Self::Masthead => Self::Fingerprint,
-            Self::Fingerprint => Self::Names,
-            Self::Names => Self::Claims,
-            Self::Claims => Self::Reader,
-            Self::Reader => Self::Rest,
-            Self::Rest => return None,
-        })
+    const ALL: [Self; 10] = [
+        Self::Frame,
+        Self::Desk,
+        Self::Masthead,
+        Self::Fingerprint,
+        Self::Rows,
+        Self::Names,
+        Self::Kinds,
+        Self::Claims,
+        Self::Reader,
+        Self::Rest,
+    ];
+
+    fn next(self) -> Option<Self> {
+        Self::ALL.into_iter().find(|&part| part > self)
     }
 }
 
@@ -99,17 +111,23 @@ fn Stage() -> impl IntoView {
     let edits = Memo::new(move |_| route.with(|r| r.edits.print()));
     let whole = Memo::new(move |_| shared.whole.get() && shared.underway.get() == 0);
     let unready = Memo::new(move |_| shared.drawn.get() < Part::Rest);
+    let laid = drawn(shared, Part::Desk);
     view! {
         <div class="stage" data-unready=move || unready.get().then_some("") aria-hidden=move || unready.get().then_some("true") data-whole=move || whole.get().then_some("") data-view=move || word()>
             {move || {
                 // Read, and not only tracked: a memo that nobody reads never changes.
                 let _ = edits.get();
-                edition(route.with_untracked(|r| Edition::of(&r.edits)), shared, printing)
+                laid.get().then(|| edition(route.with_untracked(|r| Edition::of(&r.edits)), shared, printing))
             }}
             <Show when=move || !unready.get()><Help/></Show>
             <Said/>
         </div>
     }
+}
+
+/// Whether a page that is being opened is drawn as far as a part.
+pub(super) fn drawn(shared: Shared, part: Part) -> Memo<bool> {
+    Memo::new(move |_| shared.drawn.get() >= part)
 }
 
 /// All that shows the story as one edition has it.
@@ -119,10 +137,9 @@ fn edition(edition: Edition, shared: Shared, printing: RwSignal<bool>) -> AnyVie
     journey::follow(desk);
     current::follow(desk);
     let about = Memo::new(move |_| desk.view.get() == View::About);
-    let drawn = move |part: Part| Memo::new(move |_| shared.drawn.get() >= part);
     let [masthead, fingerprint, names, claims, reader, rest] =
         [Part::Masthead, Part::Fingerprint, Part::Names, Part::Claims, Part::Reader, Part::Rest]
-            .map(drawn);
+            .map(|part| drawn(shared, part));
     view! {
         <SkipLinks/>
         <Show when=move || masthead.get()>
