@@ -313,21 +313,16 @@ fn land(cold: bool) {
         }
     }
     if route.claim.is_some() {
-        let wide = dom::is_wide();
-        let cut = || {
-            if let Some(cut) = dom::find(".reader [data-current]") {
+        let show = move || {
+            if let Some(cut) = dom::find(".reader [data-current]").filter(|_| dom::is_wide()) {
                 dom::center(&cut);
             }
+            // Whoever opened it in the list has it before the eyes; a link elsewhere may lead far down the list.
+            if let Some(claim) = opened().filter(|claim| cold || !dom::is_in_view(claim)) {
+                dom::center(&claim);
+            }
         };
-        if wide && cold {
-            cut();
-        } else if wide {
-            dom::after_later(cut);
-        }
-        // Whoever opened it in the list has it before the eyes; a link elsewhere may lead far down the list.
-        if let Some(claim) = opened().filter(|claim| cold || !dom::is_in_view(claim)) {
-            dom::center(&claim);
-        }
+        if cold { show() } else { dom::after_later(show) }
     }
 }
 
