@@ -41,12 +41,14 @@ pub(super) enum Part {
     Kinds,
     Claims,
     Reader,
-    /// What lies over it or below it; and the page is shown.
+    /// What lies over it.
+    Dialogs,
+    /// What lies below it; and the page is shown.
     Rest,
 }
 
 impl Part {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Frame,
         Self::Desk,
         Self::Masthead,
@@ -56,6 +58,7 @@ impl Part {
         Self::Kinds,
         Self::Claims,
         Self::Reader,
+        Self::Dialogs,
         Self::Rest,
     ];
 
@@ -111,7 +114,7 @@ fn Stage() -> impl IntoView {
     let edits = Memo::new(move |_| route.with(|r| r.edits.print()));
     let whole = Memo::new(move |_| shared.whole.get() && shared.underway.get() == 0);
     let unready = Memo::new(move |_| shared.drawn.get() < Part::Rest);
-    let laid = drawn(shared, Part::Desk);
+    let (laid, covered) = (drawn(shared, Part::Desk), drawn(shared, Part::Dialogs));
     view! {
         <div class="stage" data-unready=move || unready.get().then_some("") aria-hidden=move || unready.get().then_some("true") data-whole=move || whole.get().then_some("") data-view=move || word()>
             {move || {
@@ -119,7 +122,7 @@ fn Stage() -> impl IntoView {
                 let _ = edits.get();
                 laid.get().then(|| edition(route.with_untracked(|r| Edition::of(&r.edits)), shared, printing))
             }}
-            <Show when=move || !unready.get()><Help/></Show>
+            <Show when=move || covered.get()><Help/></Show>
             <Said/>
         </div>
     }

@@ -10,6 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement, Url};
 
 use super::desk::{Desk, desk};
+use super::stage::{Part, drawn};
 use crate::analysis::Analysis;
 use crate::explore::listing::counted;
 use crate::explore::narrow::narrow;
@@ -158,33 +159,37 @@ pub(super) fn Take() -> impl IntoView {
     };
     let copies = move |words, form| button(words, Box::new(move || copy(form)));
     let saves = move |words, form| button(words, Box::new(move || save(form)));
+    // Much of the program serves nothing but this.
+    let ready = drawn(expect_context(), Part::Dialogs);
     let count = move || format!("the {} in view", counted(desk.shown.with(ClaimSet::len), "claim"));
     view! {
         <button type="button" class="button take" aria-haspopup="dialog" on:click=act(open)>"Take along"</button>
         <dialog class="help take-dialog" node_ref=dialog aria-labelledby="take-title" aria-describedby="take-what">
-            <h2 id="take-title">"Take it with you"</h2>
-            {move || match desk.opened.get() {
-                Some(claim) => {
-                    let number = desk.index.number(claim);
-                    view! {
-                        <fieldset id="take-what">
-                            <legend class="unseen">"What to take"</legend>
-                            <label class="switch"><input type="radio" name="take" prop:checked=move || !one.get() on:change=act(move |_| one.set(false))/> {count}</label>
-                            <label class="switch"><input type="radio" name="take" prop:checked=move || one.get() on:change=act(move |_| one.set(true))/> {format!("only claim {number}, which is open")}</label>
-                        </fieldset>
-                    }.into_any()
-                }
-                None => view! { <p id="take-what">{count}", each with the sources' own words"</p> }.into_any(),
-            }}
-            <div class="take-row" role="group" aria-labelledby="take-copy"><span id="take-copy">"Copy as"</span> {copies("Markdown", Form::Markdown)} {copies("Citation", Form::Citation)}</div>
-            <div class="take-row" role="group" aria-labelledby="take-save"><span id="take-save">"Save as"</span> {saves("Markdown", Form::Markdown)} {saves("CSV", Form::Csv)} {saves("JSON", Form::Json)} {saves("Web Annotations", Form::Annotations)}</div>
-            <div class="take-row"><span>"On paper"</span> <button type="button" class="button" on:click=act(print)>"Print"</button></div>
-            <p class="quiet">"Each form names the sources and the method. What is only probably the same says so there as well."</p>
-            <p class="take-told" role="status">{move || told.get()}</p>
-            {move || by_hand.get().map(|text| view! {
-                <textarea readonly rows="6" aria-label="Copy this by hand" prop:value=text></textarea>
+            {move || ready.get().then(|| view! {
+                <h2 id="take-title">"Take it with you"</h2>
+                {move || match desk.opened.get() {
+                    Some(claim) => {
+                        let number = desk.index.number(claim);
+                        view! {
+                            <fieldset id="take-what">
+                                <legend class="unseen">"What to take"</legend>
+                                <label class="switch"><input type="radio" name="take" prop:checked=move || !one.get() on:change=act(move |_| one.set(false))/> {count}</label>
+                                <label class="switch"><input type="radio" name="take" prop:checked=move || one.get() on:change=act(move |_| one.set(true))/> {format!("only claim {number}, which is open")}</label>
+                            </fieldset>
+                        }.into_any()
+                    }
+                    None => view! { <p id="take-what">{count}", each with the sources' own words"</p> }.into_any(),
+                }}
+                <div class="take-row" role="group" aria-labelledby="take-copy"><span id="take-copy">"Copy as"</span> {copies("Markdown", Form::Markdown)} {copies("Citation", Form::Citation)}</div>
+                <div class="take-row" role="group" aria-labelledby="take-save"><span id="take-save">"Save as"</span> {saves("Markdown", Form::Markdown)} {saves("CSV", Form::Csv)} {saves("JSON", Form::Json)} {saves("Web Annotations", Form::Annotations)}</div>
+                <div class="take-row"><span>"On paper"</span> <button type="button" class="button" on:click=act(print)>"Print"</button></div>
+                <p class="quiet">"Each form names the sources and the method. What is only probably the same says so there as well."</p>
+                <p class="take-told" role="status">{move || told.get()}</p>
+                {move || by_hand.get().map(|text| view! {
+                    <textarea readonly rows="6" aria-label="Copy this by hand" prop:value=text></textarea>
+                })}
+                <button type="button" class="button" on:click=act(close)>"Close"</button>
             })}
-            <button type="button" class="button" on:click=act(close)>"Close"</button>
         </dialog>
     }
 }
