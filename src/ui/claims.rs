@@ -28,10 +28,10 @@ const ROOM: usize = 80;
 const LEAST: usize = 2;
 /// With more claims than this, those out of view are laid out when they come into it.
 const LARGE: usize = 150;
-/// How many claims a new reader sees before the rest is drawn: no screen shows more; on a narrow one, where the fingerprint
+/// How many claims a new reader sees before the rest is drawn: no screen shows more, and no phone, where the fingerprint
 /// stands above them.
 const TOP: usize = 12;
-const TOP_NARROW: usize = 6;
+const TOP_NARROW: usize = 4;
 /// How many claims are in view at once after a step; where it brings more, those that were never drawn follow so many a
 /// frame: fewer on a page that was just opened, for much of its program runs for the first time.
 const LEFT: usize = 2;

@@ -10,6 +10,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use super::desk::{Edition, desk};
 use super::dom;
 use super::journey::{self, Step};
+use super::stage::{Part, drawn};
 use super::take::{Take, copied, link};
 use crate::explore::index::title;
 use crate::explore::listing::count_word;
@@ -34,17 +35,19 @@ pub(super) fn Masthead() -> impl IntoView {
         view! { <h1>{names.collect_view()}</h1> }.into_any()
     };
     let home = Route { edits: desk.edits.clone(), ..Route::default() }.print();
-    let about = desk.with(|route| Route { view: View::About, ..route.clone() });
+    let tools = drawn(expect_context(), Part::Tools);
     view! {
         <header class="masthead" id="pane-masthead">
             <p class="wordmark"><a href=home>"Parallax"</a> <span>"one story, seen from every source"</span></p>
             <div class="story">{title}</div>
             <SearchField/>
             <nav class="tools" aria-label="Page">
-                <CopyLink/>
-                <Take/>
-                <a class="how" href=about>"How it works, how often it errs"</a>
-                <Theme/>
+                {move || tools.get().then(|| view! {
+                    <CopyLink/>
+                    <Take/>
+                    <a class="how" href=desk.with(|route| Route { view: View::About, ..route.clone() })>"How it works, how often it errs"</a>
+                    <Theme/>
+                })}
             </nav>
         </header>
     }

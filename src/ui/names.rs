@@ -58,7 +58,7 @@ pub(super) fn Names() -> impl IntoView {
         kinds.iter().map(rows).collect_view()
     };
     let (first, others) = kinds.split_at(kinds.len().min(1));
-    let all = drawn(shared, Part::Kinds);
+    let (begun, all) = (drawn(shared, Part::FirstKind), drawn(shared, Part::Kinds));
     view! {
         <section class="names" aria-label="Names" id="pane-names" data-many=many.then_some("")>
             <div class="pane-title">
@@ -77,7 +77,7 @@ pub(super) fn Names() -> impl IntoView {
                         <th scope="col" class="count"><abbr title="claims about it, with the present filters">"claims"</abbr></th>
                     </tr>
                 </thead>
-                {rows(first)}
+                {move || begun.get().then(|| rows(first))}
                 {move || all.get().then(|| rows(others))}
                 {move || whole.get().then(|| view! { <Dates/> }.into_any())}
             </table>

@@ -32,12 +32,15 @@ pub(super) enum Part {
     Frame,
     /// What all components share, and their places.
     Desk,
+    /// What the story is called and the search field, then what can be done with the page.
     Masthead,
+    Tools,
     /// The fingerprint's head and foot, then its rows.
     Fingerprint,
     Rows,
-    /// The names of the first kind, then all others.
+    /// The head of the names, those of the first kind, then all others.
     Names,
+    FirstKind,
     Kinds,
     Claims,
     Reader,
@@ -48,13 +51,15 @@ pub(super) enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::Frame,
         Self::Desk,
         Self::Masthead,
+        Self::Tools,
         Self::Fingerprint,
         Self::Rows,
         Self::Names,
+        Self::FirstKind,
         Self::Kinds,
         Self::Claims,
         Self::Reader,
