@@ -139,6 +139,8 @@ pub(super) fn drawn(shared: Shared, part: Part) -> Memo<bool> {
 }
 
 /// All that shows the story as one edition has it.
+// Browsers compile a function when it is first called: within its only caller, this one would be compiled a part too early.
+#[inline(never)]
 fn edition(edition: Edition, shared: Shared, printing: RwSignal<bool>) -> AnyView {
     let desk = Desk::new(edition, shared);
     provide_context(desk);
