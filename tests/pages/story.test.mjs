@@ -26,7 +26,7 @@ test('the story, its names, its claims and its articles are there, and nothing i
   assert.deepEqual(noticed.requests.filter((url) => /\.(png|html)$/.test(url)), []);
 });
 
-test('what the story in the HTML is painted with comes before the program', async (t) => {
+test('what the story in the HTML is painted with comes before the program, and the story is seen', async (t) => {
   const server = await serve(t);
   const { context } = await reader(t, { serviceWorkers: 'block' });
   const page = await open(context, server.home);
@@ -36,6 +36,9 @@ test('what the story in the HTML is painted with comes before the program', asyn
   const styles = loaded.filter(({ name }) => /\.(css|woff2)$/.test(name));
   assert.ok(styles.length >= 3);
   assert.deepEqual(styles.filter(({ responseEnd }) => responseEnd > asked), []);
+  // A browser can show what it painted seconds later: the program does not wait for ever.
+  const seen = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime);
+  assert.ok(asked >= Math.min(seen, 2500), `asked for after ${asked} ms, seen after ${seen} ms`);
 });
 
 test('when the program takes over, what the story is called stays where it is', async (t) => {
