@@ -94,7 +94,7 @@ pub(super) fn Fingerprint() -> impl IntoView {
     let head = bands
         .iter()
         .zip(room_for_labels(&bands))
-        .map(|(band, room)| head_cell(desk, band, room))
+        .map(|(band, room)| head_cell(desk, band, &room))
         .collect_view();
     // A frame behind: these links keep the view and lead nowhere in it.
     let view = Memo::new(move |_| {
@@ -159,45 +159,57 @@ pub(super) fn Fingerprint() -> impl IntoView {
     }
 }
 
-/// Where a group's label fits: over its own columns, out over those of the group before, or only to be read out. The
-/// widths are those of a wide screen and a phone, by the average letter.
-fn room_for_labels(bands: &[Band]) -> Vec<(&'static str, bool)> {
-    const LETTER: f64 = 5.2;
+/// Where a group's label has room.
+struct Room {
+    /// On a wide screen: over its own columns, out over those of the group before, short, or only to be read out.
+    wide: &'static str,
+    /// Whether it fits over its own columns where panes stand side by side on a screen that is not wide, and on a phone.
+    middle: bool,
+    phone: bool,
+}
+
+/// What room the labels have, in pixels, each with the number of claims behind it.
+fn room_for_labels(bands: &[Band]) -> Vec<Room> {
+    /// The average letter, of ours and of a font in its place.
+    const LETTER: f64 = 5.5;
+    /// All columns with the gaps behind each group, and one gap: at usual widths of a wide screen, a tablet, a phone.
+    const WIDTHS: [(f64, f64); 3] = [(864.0, 8.0), (624.0, 8.0), (350.0, 4.0)];
     let all = bands.iter().map(Band::columns).sum::<usize>().max(1) as f64;
-    let (wide, phone) = (1000.0 / all, 320.0 / all);
     let mut left = 0.0;
     bands
         .iter()
         .map(|band| {
-            let needs = |label: &str| LETTER * (label.len() + 3) as f64;
-            let need = needs(&band.label);
-            let own = band.columns() as f64;
-            let place = if need <= own * wide {
-                "own"
-            } else if need <= own * wide + left {
-                "before"
-            } else if needs(&band.short) - LETTER <= own * wide {
-                "short"
-            } else {
-                "none"
+            let needs = |label: &str| {
+                let count = band.all.len().to_string();
+                LETTER * (label.len() + 1 + count.len()) as f64
             };
-            left = (own * wide - need).max(0.0);
-            (place, need <= own * phone)
+            let [wide, middle, phone] = WIDTHS.map(|(width, gap)| {
+                (width - gap * bands.len() as f64) / all * band.columns() as f64 + gap
+            });
+            let (need, short) = (needs(&band.label), needs(&band.short));
+            let (place, shown) = if need <= wide {
+                ("own", need)
+            } else if need <= wide + left {
+                ("before", need)
+            } else if short <= wide {
+                ("short", short)
+            } else {
+                ("none", need)
+            };
+            // Over columns that have no label of their own it would be taken for theirs.
+            left = if place == "none" { 0.0 } else { (wide - shown).max(0.0) };
+            Room { wide: place, middle: shown <= middle, phone: shown <= phone }
         })
         .collect()
 }
 
-fn head_cell(
-    desk: Desk,
-    band: &Band,
-    (room, phone): (&'static str, bool),
-) -> impl IntoView + use<> {
+fn head_cell(desk: Desk, band: &Band, room: &Room) -> impl IntoView + use<> {
     let all = band.all.clone();
     let count = move || desk.dimming.with(|shown| shown.shared(&all));
-    let label = if room == "short" { band.short.clone() } else { band.label.clone() };
+    let label = if room.wide == "short" { band.short.clone() } else { band.label.clone() };
     view! {
         <th scope="colgroup" colspan=band.columns().to_string()>
-            <span class="band-label" data-room=room data-phone=phone.then_some("")>{label} " " <b>{move || count()}</b></span>
+            <span class="band-label" data-room=room.wide data-middle=room.middle.then_some("") data-phone=room.phone.then_some("")>{label} " " <b>{move || count()}</b></span>
         </th>
         <td class="gap"></td>
     }
@@ -264,7 +276,7 @@ fn bar_foot(desk: Desk, band: &Band) -> impl IntoView + use<> {
     let all = band.all.clone();
     let count = Memo::new(move |_| desk.dimming.with(|shown| shown.shared(&all)));
     view! {
-        <td class="bar-foot" colspan=BAR.to_string() data-out=move || (count.get() == 0).then_some("")>{move || count.get()}</td>
+        <td class="bar-foot" colspan=BAR.to_string() data-out=move || (count.get() == 0).then_some("")><span>{move || count.get()}</span></td>
     }
 }
 

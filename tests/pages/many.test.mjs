@@ -56,6 +56,28 @@ test('the foot of each column is one line, and nothing shows below the foot', as
   assert.ok(below <= 1, `${below} px below the foot`);
 });
 
+test('rows go under head and foot, and the labels of groups stand clear of each other, at every width', async (t) => {
+  const { page } = await story(t);
+  for (const width of [1440, 1280, 1024, 768, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const [bare, met] = await page.locator('.fingerprint table').evaluate((table) => {
+      const cells = [...table.querySelectorAll(':is(thead, tfoot) :is(th, td)')];
+      const seeThrough = (cell) => getComputedStyle(cell).visibility === 'hidden' || getComputedStyle(cell).backgroundColor === 'rgba(0, 0, 0, 0)';
+      const shown = [...table.querySelectorAll('.band-label')].filter((label) => getComputedStyle(label).clipPath === 'none');
+      const boxes = shown.map((label) => {
+        const range = document.createRange();
+        range.selectNodeContents(label);
+        return { words: label.textContent, box: range.getBoundingClientRect() };
+      });
+      return [
+        cells.filter((cell) => cell.offsetParent && seeThrough(cell)).map((cell) => cell.outerHTML),
+        boxes.slice(1).filter(({ box }, n) => box.left < boxes[n].box.right).map(({ words }) => words),
+      ];
+    });
+    assert.deepEqual({ bare, met }, { bare: [], met: [] }, `${width} pixels wide`);
+  }
+});
+
 test('a claim of many sources names some and counts the rest; opened, it unfolds them', async (t) => {
   const { page } = await story(t);
   const first = claims(page).locator('.claim').first();
