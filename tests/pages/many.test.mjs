@@ -78,6 +78,19 @@ test('rows go under head and foot, and the labels of groups stand clear of each 
   }
 });
 
+test('on a phone all passages of a source stand under each other', async (t) => {
+  const { page } = await story(t, { viewport: { width: 390, height: 844 } });
+  await leads(page).nth(1).click();
+  const again = page.locator('.claim[data-open] .witness .others blockquote');
+  await again.first().waitFor();
+  const places = await page.locator('.claim[data-open] .witness blockquote').evaluateAll((passages) => passages.map((passage) => {
+    const { left, right } = passage.getBoundingClientRect();
+    return `${Math.round(left)} to ${Math.round(right)}`;
+  }));
+  assert.ok(await again.count() > 0 && places.length > 2);
+  assert.deepEqual([...new Set(places)], [places[0]]);
+});
+
 test('a claim of many sources names some and counts the rest; opened, it unfolds them', async (t) => {
   const { page } = await story(t);
   const first = claims(page).locator('.claim').first();
