@@ -62,7 +62,9 @@ test('rows go under head and foot, and the labels of groups stand clear of each 
     await page.setViewportSize({ width, height: 900 });
     const [bare, met] = await page.locator('.fingerprint table').evaluate((table) => {
       const cells = [...table.querySelectorAll(':is(thead, tfoot) :is(th, td)')];
-      const seeThrough = (cell) => getComputedStyle(cell).visibility === 'hidden' || getComputedStyle(cell).backgroundColor === 'rgba(0, 0, 0, 0)';
+      // Of a cell that is hidden, what stands in its place.
+      const ground = (cell) => getComputedStyle(cell, getComputedStyle(cell).visibility === 'hidden' ? '::before' : null);
+      const seeThrough = (cell) => ground(cell).visibility === 'hidden' || ground(cell).backgroundColor === 'rgba(0, 0, 0, 0)';
       const shown = [...table.querySelectorAll('.band-label')].filter((label) => getComputedStyle(label).clipPath === 'none');
       const boxes = shown.map((label) => {
         const range = document.createRange();
