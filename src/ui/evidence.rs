@@ -39,7 +39,7 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
     let most = if count > MOST + 1 { MOST } else { count };
     let unfolded = RwSignal::new(false);
     let now = if count <= NOW + 1 { count } else { NOW };
-    let shown = witnesses(&columns[..now]);
+    let shown: Arc<[Column]> = columns[..now].into();
     let below: Arc<[Column]> = columns[now..most].into();
     let rest: Arc<[Column]> = columns[most..].into();
     let switch = (1 < count && most == count).then(|| switch(&columns, only));
@@ -55,15 +55,17 @@ pub(super) fn Evidence(claim: ClaimId) -> impl IntoView {
         };
         view! { <p class="root"><span>"all from one origin"</span> <b>{name}</b></p> }
     });
-    // What is folded away and what leads on can wait.
-    let ready = next(desk.late.get_untracked() != Late::Nothing);
+    // What differs comes first, then whose words those are; what is folded away and what leads on can wait.
+    let wait = desk.late.get_untracked() != Late::Nothing;
+    let differs = usize::from(!row.disagreements.is_empty());
+    let [beside, ready] = [differs, differs + 1].map(|frames| next(if wait { frames } else { 0 }));
     view! {
         <div class="opened">
             <Ledgers claim/>
             {root}
             {switch}
             <div class="parallel" data-columns=count.min(4).to_string() data-root=one_origin.then_some("")>
-                {shown} {move || ready.get().then(|| witnesses(&below))} {move || unfolded.get().then(|| witnesses(&rest))}
+                {move || beside.get().then(|| witnesses(&shown))} {move || ready.get().then(|| witnesses(&below))} {move || unfolded.get().then(|| witnesses(&rest))}
             </div>
             {move || (most < count && !unfolded.get()).then(|| view! {
                 <button type="button" class="more" on:click=act(move |_| unfolded.set(true))>{format!("{} more sources", count - most)}</button>

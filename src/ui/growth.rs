@@ -23,16 +23,24 @@ pub(super) struct Growth {
     first: fn(),
 }
 
-/// Whether the time has come to draw something: at once, or where it can wait, once the next frame is painted.
-pub(super) fn next(wait: bool) -> RwSignal<bool> {
-    let ready = RwSignal::new(!wait);
-    if wait {
+/// Whether the time has come to draw something: at once, or once so many frames are painted.
+pub(super) fn next(frames: usize) -> RwSignal<bool> {
+    let ready = RwSignal::new(frames == 0);
+    if frames > 0 {
         // What it was for may be gone by then.
-        dom::later(move || {
+        let now = move || {
             let _ = ready.try_set(true);
-        });
+        };
+        wait(frames, Box::new(now));
     }
     ready
+}
+
+fn wait(frames: usize, then: Box<dyn FnOnce()>) {
+    match frames {
+        0 => then(),
+        _ => dom::later(move || wait(frames - 1, then)),
+    }
 }
 
 /// Whether the time has come for what is drawn last on a page that was just opened, in a task of its own.

@@ -72,8 +72,8 @@ pub(super) fn named(name: &str) -> Option<Element> {
 fn alike(pane: &str, like: &str) -> Vec<Element> {
     let end = like.strip_prefix('=');
     let which = match (end, like.strip_prefix('+')) {
-        // Without an end of its own, an address can end in any filters.
-        (Some("#/" | "#/?"), _) => "[data-go='']".to_owned(),
+        // Without an end of its own, an address can end in any filters; few links lead to no place.
+        (Some("#/" | "#/?"), _) => "[data-go='']:not([href*='claim='], [href*='at='])".to_owned(),
         (Some(end), _) => format!("[data-go=''][href$='{}']", end.trim_start_matches("#/?")),
         (None, Some(go)) => format!("[data-go='{go}']"),
         (None, None) => format!("[href='{like}']:not([data-go])"),

@@ -245,7 +245,7 @@ fn article(
     };
     let growth = Growth::new([STEP; 2], from.max(total.saturating_sub(to)), hold);
     // The words come first, who backs them a frame behind.
-    let marked = next(desk.late.get_untracked() != Late::Nothing);
+    let marked = next(usize::from(desk.late.get_untracked() != Late::Nothing));
     let blocks = blocks(from, to.min(total), total)
         .into_iter()
         .map(|Range { start, end }| {
