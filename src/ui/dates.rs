@@ -112,7 +112,7 @@ fn cells(desk: Desk, date: &'static Dated, columns: usize) -> impl IntoView + us
                 let on = route.when == Some(when);
                 Route { when: (!on).then_some(when), at: None, claim: None, ..route.clone() }
             });
-            let current = move || desk.route.with(|r| r.when == Some(when)).then_some("true");
+            let current = move || (desk.when.get() == Some(when)).then_some("true");
             // As precise as the words are, and said only where they do not say it themselves.
             let told = print_date(day);
             let told = (!words.contains(&told)).then(|| view! { " " <small>{told}</small> });
@@ -153,7 +153,7 @@ fn line(desk: Desk, placed: &[Dated], event: Option<Event>) -> Option<impl IntoV
     let most = stops.iter().map(|stop| stop.1).max().unwrap_or(1);
     // Lives as long as its edition, which is for good.
     let dates: &'static [Date] = stops.iter().map(|stop| stop.0).collect::<Vec<_>>().leak();
-    let now = move || bounds(dates, desk.route.with(|route| route.when));
+    let now = Memo::new(move |_| bounds(dates, desk.when.get()));
     let ticks = stops
         .iter()
         .enumerate()
@@ -164,7 +164,7 @@ fn line(desk: Desk, placed: &[Dated], event: Option<Event>) -> Option<impl IntoV
             let high = 5 + 15 * times / most;
             let left = (x + 22).saturating_sub(wide / 2);
             let inside = move || {
-                let (from, to) = now();
+                let (from, to) = now.get();
                 (n < from || to < n).then_some("")
             };
             view! { <path d=format!("M{left} {y}h{wide}v{high}h-{wide}z", y = 20 - high) data-out=move || inside()/> }
@@ -172,10 +172,10 @@ fn line(desk: Desk, placed: &[Dated], event: Option<Event>) -> Option<impl IntoV
         .collect_view();
     let say = move |n: usize| print_date(dates[n]);
     let left = move || {
-        let when = desk.route.with(|route| route.when);
+        let when = desk.when.get();
         dates.iter().any(|&date| when.is_none_or(|when| within(date, when)))
     };
-    let stretch = move || match now() {
+    let stretch = move || match now.get() {
         _ if !left() => "none of these dates".to_owned(),
         (0, until) if until == last => "all dates".to_owned(),
         (from, until) if from == until => format!("only {}", say(from)),
@@ -190,12 +190,12 @@ fn line(desk: Desk, placed: &[Dated], event: Option<Event>) -> Option<impl IntoV
     });
     let handle = move |label: &'static str, upper: bool| {
         let at = move || {
-            let (from, to) = now();
+            let (from, to) = now.get();
             if upper { to } else { from }
         };
         let moved = move |event| {
             let Ok(to) = event_target_value(&event).parse::<usize>() else { return };
-            let (from, until) = now();
+            let (from, until) = now.get_untracked();
             let (from, until) = if upper { (from.min(to), to) } else { (to, until.max(to)) };
             let ends = When {
                 from: (from > 0).then(|| dates[from]),

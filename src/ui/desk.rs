@@ -15,7 +15,7 @@ use crate::explore::edit::{Edit, Edits};
 use crate::explore::facet::Facets;
 use crate::explore::index::Index;
 use crate::explore::recast::{recast, told};
-use crate::explore::route::{Match, Place, Route, View};
+use crate::explore::route::{Match, Place, Route, View, When};
 use crate::explore::search::{self, Hit};
 use crate::explore::set::ClaimSet;
 use crate::text::span::Span;
@@ -158,8 +158,12 @@ pub(super) struct Desk {
     pub(super) edits: &'static Edits,
     /// The mark beside a sentence that is looked at, as its `data-preview` says it; empty for none.
     pub(super) preview: RwSignal<String>,
+    /// The view a frame behind where the step lets it: for the addresses of links that change one thing in it.
+    pub(super) trailing: RwSignal<Route>,
     /// The filters as links begin with them.
     pub(super) filters: Memo<String>,
+    /// The stretch of the calendar that is asked for.
+    pub(super) when: Memo<Option<When>>,
     /// Where the words looked for stand.
     pub(super) hits: Memo<Vec<Hit>>,
     /// The claims that have them.
@@ -210,9 +214,9 @@ impl Desk {
             found.with(|found| route.with_untracked(|r| facets.claims(r, found)))
         });
         let put_off = |late| late != Late::Nothing;
-        let (dimming, settled) = (behind(shown, late, put_off), behind(filters, late, put_off));
+        let (dimming, counted) = (behind(shown, late, put_off), behind(filters, late, put_off));
         let counts = Memo::new(move |_| {
-            settled.track();
+            counted.track();
             found.with_untracked(|found| {
                 route.with_untracked(|route| facets.name_counts(route, found))
             })
@@ -245,7 +249,9 @@ impl Desk {
             late,
             edits,
             preview: RwSignal::new(String::new()),
+            trailing: behind(Memo::new(move |_| route.get()), late, put_off),
             filters,
+            when: Memo::new(move |_| route.with(|r| r.when)),
             hits,
             found,
             shown,
@@ -300,7 +306,7 @@ impl Desk {
 
     /// The address of the present view changed in some way.
     pub(super) fn with(self, change: impl Fn(&Route) -> Route + Send + 'static) -> Live {
-        let route = self.route;
+        let route = self.trailing;
         Box::new(move || route.with(|r| change(r).print()))
     }
 

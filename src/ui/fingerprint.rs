@@ -10,7 +10,7 @@ use super::live::act;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use super::desk::{Desk, Late, behind, desk};
+use super::desk::{Desk, desk};
 use super::dom;
 use super::marks::{hue, source_mark, stance_word, unseen};
 use super::stage::{Part, drawn};
@@ -96,11 +96,10 @@ pub(super) fn Fingerprint() -> impl IntoView {
         .zip(room_for_labels(&bands))
         .map(|(band, room)| head_cell(desk, band, &room))
         .collect_view();
-    // A frame behind: these links keep the view and lead nowhere in it.
+    // These links keep the view and lead nowhere in it.
     let view = Memo::new(move |_| {
-        desk.route.with(|route| Route { at: None, claim: None, ..route.clone() })
+        desk.trailing.with(|route| Route { at: None, claim: None, ..route.clone() })
     });
-    let view = behind(view, desk.late, |late| late != Late::Nothing);
     let feet = bands
         .iter()
         .map(|band| match &band.drawn {
@@ -232,7 +231,7 @@ pub(super) fn opening(desk: Desk, source: SourceId) -> crate::analysis::Cut {
     crate::analysis::Cut { source, span: span.unwrap_or_default() }
 }
 
-fn sum_link(desk: Desk, source: SourceId, view: RwSignal<Route>) -> impl IntoView {
+fn sum_link(desk: Desk, source: SourceId, view: Memo<Route>) -> impl IntoView {
     let key = &desk.story.source(source).article.key;
     let href = move || {
         let mut route = view.get();
