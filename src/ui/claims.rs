@@ -26,8 +26,6 @@ const MOST_ALONE: usize = 12;
 /// How many claims are listed at first over all groups, and of each group even then.
 const ROOM: usize = 80;
 const LEAST: usize = 2;
-/// With more claims than this, those out of view are laid out when they come into it.
-const LARGE: usize = 150;
 /// How many claims a new reader sees before the rest is drawn: no screen shows more, and no phone, where the fingerprint
 /// stands above them.
 const TOP: usize = 12;
@@ -148,7 +146,7 @@ pub(super) fn Claims() -> impl IntoView {
         .map(|(group, first)| view! { <GroupList group first near whole open=open.clone()/> })
         .collect_view();
     view! {
-        <section class="claims" aria-label="Claims" id="pane-claims" data-large=(all > LARGE).then_some("")>
+        <section class="claims" aria-label="Claims" id="pane-claims">
             <div class="pane-title">
                 <h2 data-list tabindex="-1">"Claims " <data>{move || count()}</data></h2>
                 {facets(desk)}

@@ -63,7 +63,7 @@ test('rows go under head and foot, and the labels of groups stand clear of each 
     const [bare, met] = await page.locator('.fingerprint table').evaluate((table) => {
       const cells = [...table.querySelectorAll(':is(thead, tfoot) :is(th, td)')];
       // Of a cell that is hidden, what stands in its place.
-      const ground = (cell) => getComputedStyle(cell, getComputedStyle(cell).visibility === 'hidden' ? '::before' : null);
+      const ground = (cell) => getComputedStyle(cell, getComputedStyle(cell).visibility === 'hidden' ? '::after' : null);
       const seeThrough = (cell) => ground(cell).visibility === 'hidden' || ground(cell).backgroundColor === 'rgba(0, 0, 0, 0)';
       const shown = [...table.querySelectorAll('.band-label')].filter((label) => getComputedStyle(label).clipPath === 'none');
       const boxes = shown.map((label) => {
@@ -136,6 +136,77 @@ test('a filter shows what it promised, dims the strip and keeps the address', as
   const chip = claims(page).locator('.group:not([hidden]) li:not([hidden]) .chip').first();
   await chip.focus();
   assert.match(await chip.getAttribute('href'), /^#\/\?name=.*&at=/);
+});
+
+test('what filters leave out is dimmed to the eye, and for no column or mark is that a layer of its own', async (t) => {
+  const { page } = await story(t);
+  const strip = page.locator('.fingerprint');
+  await names(page).locator('.name-link').first().click();
+  await page.waitForFunction(() => document.querySelector('.fingerprint tfoot [data-out]') && document.querySelector('.line[data-out] .gutter .mark'));
+  // The middle of each filled cell of the first row that is in view, and whether its column is left out.
+  const cells = await strip.evaluate((element) => {
+    const frame = element.getBoundingClientRect();
+    return [...element.querySelectorAll('tbody tr:first-child a[data-stance="asserts"]:not(.bar)')].map((cell) => {
+      const { left, top, width, height } = cell.getBoundingClientRect();
+      const foot = element.querySelector(`tfoot [data-k="${cell.parentElement.dataset.k}"]`);
+      return { x: Math.round(left + width / 2 - frame.left), y: Math.round(top + height / 2 - frame.top), out: 'out' in foot.dataset };
+    });
+  });
+  const picture = (await strip.screenshot()).toString('base64');
+  const blank = await page.context().newPage();
+  const colours = await blank.evaluate(async ({ data, places }) => {
+    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))]));
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    canvas.drawImage(image, 0, 0);
+    return places.map(({ x, y }) => Math.min(...canvas.getImageData(x, y, 1, 1).data));
+  }, { data: picture, places: cells });
+  const lightest = (out) => colours.filter((_, n) => cells[n].out === out);
+  const [inside, outside] = [lightest(false), lightest(true)];
+  assert.ok(inside.length > 0 && outside.length > 0, `${inside.length} in view, ${outside.length} left out`);
+  assert.ok(Math.max(...inside) < 60 && Math.min(...outside) > 150, `${inside} in view, ${outside} left out`);
+  const layers = await page.evaluate(() => [
+    [...document.querySelectorAll('.fingerprint tfoot [data-out]')].filter((foot) => ['::before', '::after']
+      .some((part) => getComputedStyle(foot, part).position !== 'static' && getComputedStyle(foot, part).content !== 'none')).length,
+    [...document.querySelectorAll('.line[data-out] .gutter *')].filter((part) => getComputedStyle(part).opacity !== '1').length]);
+  assert.deepEqual(layers, [0, 0]);
+});
+
+test('who hears the page hears no claim that filters leave out', async (t) => {
+  const { page } = await story(t);
+  const session = await page.context().newCDPSession(page);
+  const { root } = await session.send('DOM.getDocument');
+  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector: '#pane-claims' });
+  const heard = async () => {
+    const { nodes } = await session.send('Accessibility.queryAXTree', { nodeId, role: 'link' });
+    return nodes.filter(({ ignored, name }) => !ignored && /^Claim \d+: /.test(name?.value)).map(({ name }) => name.value.match(/\d+/)[0]);
+  };
+  const seen = () => claims(page).locator('.group:not([hidden]) li:not([hidden]) .claim-link .num [aria-hidden]').allTextContents();
+  const all = await heard();
+  assert.deepEqual(all, await seen());
+  await names(page).locator('.name-link').first().click();
+  await page.waitForFunction(() => document.querySelector('.keeps[hidden] .claim-link'));
+  await page.locator('.stage[data-whole]').waitFor({ state: 'attached' });
+  const left = await heard();
+  assert.ok(left.length > 0 && left.length < all.length, `${left.length} of ${all.length}`);
+  assert.deepEqual(left, await seen());
+});
+
+test('of a claim that differs the first frame says in what, those after it in whose words', async (t) => {
+  const { page } = await story(t);
+  const drawn = await page.evaluate(async () => {
+    const link = document.querySelector('[data-backing="differ"] .claim-link');
+    const claim = link.closest('.claim');
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const parts = () => [claim.querySelectorAll('.ledger tbody tr').length, claim.querySelectorAll('.witness').length];
+    link.click();
+    await frame();
+    const first = parts();
+    for (let n = 0; n < 100 && parts()[1] < 4; n += 1) await frame();
+    return { first, then: parts() };
+  });
+  assert.ok(drawn.first[0] >= 2, JSON.stringify(drawn));
+  assert.equal(drawn.first[1], 0, JSON.stringify(drawn));
+  assert.ok(drawn.then[1] >= 4, JSON.stringify(drawn));
 });
 
 test('the frame that answers a choice draws few claims anew, those after it the rest', async (t) => {
