@@ -21,6 +21,8 @@ const MOST: usize = 12;
 #[component]
 pub(super) fn Dates() -> impl IntoView {
     let desk = desk();
+    // The stretch of the calendar that is asked for.
+    let chosen = Memo::new(move |_| desk.route.with(|route| route.when));
     // They live as long as their edition, which is for good.
     let all: &'static [Dated] = when::dates(desk.story).leak();
     let event = when::event(desk.story, all);
@@ -36,7 +38,7 @@ pub(super) fn Dates() -> impl IntoView {
             let begins = side(n).filter(|now| n == 0 || side(n - 1) != Some(*now));
             view! {
                 {begins.zip(event).map(|(side, event)| head(side_words(side, event), columns))}
-                <tr class="date">{cells(desk, &dates[n], columns)}</tr>
+                <tr class="date">{cells(desk, &dates[n], columns, chosen)}</tr>
             }
         };
         let turn = (0..dates.len()).find(|&n| side(n) == Some(Side::Then)).unwrap_or(0);
@@ -67,7 +69,7 @@ pub(super) fn Dates() -> impl IntoView {
                 <tr class="kind-row">
                     <th scope="rowgroup" colspan=columns.to_string()>{date_glyph()} "When " <data>{total}</data></th>
                 </tr>
-                {line(desk, placed, event).map(|line| view! { <tr class="when-row"><td colspan=columns.to_string()>{line}</td></tr> })}
+                {line(desk, placed, event, chosen).map(|line| view! { <tr class="when-row"><td colspan=columns.to_string()>{line}</td></tr> })}
                 {unknown}
                 {list(placed)}
                 {(!apart.is_empty()).then(|| head("the words alone do not say which day".to_owned(), columns))}
@@ -102,7 +104,12 @@ fn side_words(side: Side, event: Event) -> String {
     }
 }
 
-fn cells(desk: Desk, date: &'static Dated, columns: usize) -> impl IntoView + use<> {
+fn cells(
+    desk: Desk,
+    date: &'static Dated,
+    columns: usize,
+    chosen: Memo<Option<When>>,
+) -> impl IntoView + use<> {
     let words = desk.story.words(date.words);
     let quoted = view! { <q><bdi>{words}</bdi></q> };
     let head = match date.date {
@@ -112,7 +119,7 @@ fn cells(desk: Desk, date: &'static Dated, columns: usize) -> impl IntoView + us
                 let on = route.when == Some(when);
                 Route { when: (!on).then_some(when), at: None, claim: None, ..route.clone() }
             });
-            let current = move || (desk.when.get() == Some(when)).then_some("true");
+            let current = move || (chosen.get() == Some(when)).then_some("true");
             // As precise as the words are, and said only where they do not say it themselves.
             let told = print_date(day);
             let told = (!words.contains(&told)).then(|| view! { " " <small>{told}</small> });
@@ -146,14 +153,19 @@ fn cells(desk: Desk, date: &'static Dated, columns: usize) -> impl IntoView + us
 
 /// The dates in order on a line, and two handles that narrow the claims to a stretch of it. Steps are even: a story of
 /// one week that recalls a year long gone would otherwise be two dots.
-fn line(desk: Desk, placed: &[Dated], event: Option<Event>) -> Option<impl IntoView + use<>> {
+fn line(
+    desk: Desk,
+    placed: &[Dated],
+    event: Option<Event>,
+    chosen: Memo<Option<When>>,
+) -> Option<impl IntoView + use<>> {
     let stops: Vec<(Date, usize)> =
         placed.iter().filter_map(|d| Some((d.date?, d.at.len()))).collect();
     let last = stops.len().checked_sub(1).filter(|&last| last > 0)?;
     let most = stops.iter().map(|stop| stop.1).max().unwrap_or(1);
     // Lives as long as its edition, which is for good.
     let dates: &'static [Date] = stops.iter().map(|stop| stop.0).collect::<Vec<_>>().leak();
-    let now = Memo::new(move |_| bounds(dates, desk.when.get()));
+    let now = Memo::new(move |_| bounds(dates, chosen.get()));
     let ticks = stops
         .iter()
         .enumerate()
@@ -172,7 +184,7 @@ fn line(desk: Desk, placed: &[Dated], event: Option<Event>) -> Option<impl IntoV
         .collect_view();
     let say = move |n: usize| print_date(dates[n]);
     let left = move || {
-        let when = desk.when.get();
+        let when = chosen.get();
         dates.iter().any(|&date| when.is_none_or(|when| within(date, when)))
     };
     let stretch = move || match now.get() {

@@ -15,7 +15,7 @@ use crate::explore::edit::{Edit, Edits};
 use crate::explore::facet::Facets;
 use crate::explore::index::Index;
 use crate::explore::recast::{recast, told};
-use crate::explore::route::{Match, Place, Route, View, When};
+use crate::explore::route::{Match, Place, Route, View};
 use crate::explore::search::{self, Hit};
 use crate::explore::set::ClaimSet;
 use crate::text::span::Span;
@@ -162,8 +162,6 @@ pub(super) struct Desk {
     pub(super) trailing: RwSignal<Route>,
     /// The filters as links begin with them.
     pub(super) filters: Memo<String>,
-    /// The stretch of the calendar that is asked for.
-    pub(super) when: Memo<Option<When>>,
     /// Where the words looked for stand.
     pub(super) hits: Memo<Vec<Hit>>,
     /// The claims that have them.
@@ -190,8 +188,6 @@ pub(super) struct Desk {
     pub(super) source: Memo<SourceId>,
     /// What a narrow screen shows.
     pub(super) view: Memo<View>,
-    /// Whether any filter is on.
-    pub(super) filtered: Memo<bool>,
 }
 
 /// The desk, from the context.
@@ -251,7 +247,6 @@ impl Desk {
             preview: RwSignal::new(String::new()),
             trailing: behind(Memo::new(move |_| route.get()), late, put_off),
             filters,
-            when: Memo::new(move |_| route.with(|r| r.when)),
             hits,
             found,
             shown,
@@ -265,7 +260,6 @@ impl Desk {
             at,
             source,
             view: Memo::new(move |_| route.with(|r| r.view)),
-            filtered: Memo::new(move |_| route.with(Route::is_filtered)),
         }
     }
 

@@ -15,8 +15,9 @@ use crate::explore::route::{Match, Route, View, print_date};
 #[component]
 pub(super) fn Filters() -> impl IntoView {
     let desk = desk();
+    let filtered = Memo::new(move |_| desk.route.with(Route::is_filtered));
     let bar = move || {
-        desk.filtered.get().then(|| {
+        filtered.get().then(|| {
             // What else changes in the route leaves the bar, and focus in it, alone.
             desk.filters.with(|_| ());
             let route = filters_of(&desk.route.get_untracked());
