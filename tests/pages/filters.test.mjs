@@ -98,6 +98,8 @@ test('a link takes the present filters with it: pointed at, by keyboard, and in 
   await other.focus();
   assert.match(await other.getAttribute('href'), new RegExp(`^#/\\?name=${name}&name=`));
   const [tab] = await Promise.all([context.waitForEvent('page'), lead.click({ modifiers: ['ControlOrMeta'] })]);
+  // Chromium gives a tab that lies behind one timer a second.
+  await tab.bringToFront();
   await running(tab);
   assert.deepEqual((await view(tab)).getAll('name'), [name]);
   assert.ok((await view(tab)).get('claim'));
